@@ -1,0 +1,128 @@
+package cl.hito.catalog.institution;
+
+import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.HistoryEntry;
+import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/institutions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "institutions", description = "Bodies of the State")
+class InstitutionResource {
+
+    private final Institutions institutions;
+    private final InstitutionRepository repository;
+    private final History history;
+
+    InstitutionResource(Institutions institutions, InstitutionRepository repository, History history) {
+        this.institutions = institutions;
+        this.repository = repository;
+        this.history = history;
+    }
+
+    @GET
+    @Operation(operationId = "listInstitutions", summary = "Institutions, page by page")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<InstitutionView> list(@BeanParam @Valid InstitutionFilter filter, @BeanParam @Valid PageRequest page) {
+        return repository.page(filter, page);
+    }
+
+    @GET
+    @Produces(CsvTable.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response csv(@BeanParam @Valid InstitutionFilter filter, @BeanParam @Valid PageRequest page) {
+        return new CsvTable<InstitutionView>()
+                .column("code", InstitutionView::code)
+                .column("name", InstitutionView::name)
+                .column("type", InstitutionView::type)
+                .column("group", InstitutionView::group)
+                .column("region", InstitutionView::region)
+                .column("cut", InstitutionView::cut)
+                .column("subject", InstitutionView::subject)
+                .column("subjectReason", InstitutionView::subjectReason)
+                .column("demonstration", InstitutionView::demonstration)
+                .response("institutions", rows -> repository.forEach(filter, page.sort(), rows));
+    }
+
+    @GET
+    @Path("{code}")
+    @Operation(operationId = "getInstitution", summary = "One institution by its code")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InstitutionView.class)))
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response get(@PathParam("code") String code, @Context Request request) {
+        InstitutionView found = institutions.get(code);
+        return ETags.conditional(request, found.version(), found);
+    }
+
+    @POST
+    @Operation(operationId = "createInstitution", summary = "Creates an institution")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = InstitutionView.class)))
+    @RolesAllowed({Roles.OFFICE, Roles.ADMIN})
+    @Transactional
+    @Idempotent
+    public Response create(
+            @Valid @NotNull NewInstitution body, @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
+        InstitutionView created = institutions.create(body, reason);
+        return Response.created(URI.create("/api/v1/institutions/" + created.code()))
+                .tag(ETags.of(created.version()))
+                .entity(created)
+                .build();
+    }
+
+    @PUT
+    @Path("{code}")
+    @Operation(operationId = "changeInstitution", summary = "Replaces what is said of an institution")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InstitutionView.class)))
+    @RolesAllowed({Roles.OFFICE, Roles.ADMIN})
+    public Response change(
+            @PathParam("code") String code,
+            @Valid @NotNull InstitutionData body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
+        InstitutionView changed = institutions.change(code, body, ifMatch, reason);
+        return Response.ok(changed).tag(ETags.of(changed.version())).build();
+    }
+
+    @GET
+    @Path("{code}/history")
+    @Operation(operationId = "listInstitutionHistory", summary = "Every change of an institution, oldest first")
+    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<HistoryEntry> history(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
+        return history.of(Institutions.AGGREGATE, institutions.get(code).id(), page);
+    }
+}

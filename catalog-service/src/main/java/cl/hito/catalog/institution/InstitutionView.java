@@ -1,0 +1,35 @@
+package cl.hito.catalog.institution;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An institution as the API, the event and the history show it.
+ *
+ * @param id UUIDv7
+ * @param code natural key, such as {@code MUN-08106}
+ * @param version count of its changes, from 1
+ * @param updatedAt instant of the last change
+ * @see InstitutionData the other components
+ */
+@Schema(name = "Institution")
+public record InstitutionView(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) String code,
+        @Schema(required = true) String name,
+        @Schema(required = true) InstitutionType type,
+        @Schema(nullable = true) @Nullable Group group,
+        @Schema(nullable = true) @Nullable String region,
+        @Schema(nullable = true) @Nullable String cut,
+        @Schema(required = true) Subject subject,
+        @Schema(nullable = true) @Nullable String subjectReason,
+        @Schema(required = true) boolean demonstration,
+        @Schema(required = true) long version,
+        @Schema(required = true) Instant updatedAt) {
+
+    InstitutionData data() {
+        return new InstitutionData(name, type, group, region, cut, subject, subjectReason, demonstration);
+    }
+}

@@ -1,0 +1,111 @@
+package cl.hito.chassis.history;
+
+import cl.hito.chassis.paging.KeysetQuery;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.paging.SortKey;
+import cl.hito.chassis.security.Caller;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of every aggregate of a service: a row per change with the whole state before and after,
+ * so that any past state can be read back, also of what was deleted.
+ */
+@Singleton
+public class History {
+
+    private final EntityManager em;
+    private final ObjectMapper json;
+    private final Caller caller;
+    private final Clock clock;
+
+    History(EntityManager em, ObjectMapper json, Caller caller, Clock clock) {
+        this.em = em;
+        this.json = json;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a change in the transaction that makes it.
+     *
+     * @param aggregate kind of thing, such as {@code institution}
+     * @param id of the thing
+     * @param version count of its changes, from 1; the same number as its event's sequence
+     * @param before its public state; null when it is new
+     * @param after its public state; null when it is gone
+     * @param reason given by who changed it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(
+            String aggregate,
+            UUID id,
+            long version,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String reason) {
+        em.createNativeQuery("""
+                        insert into history (aggregate, aggregate_id, version, recorded_at, actor, reason, before, after)
+                        values (:aggregate, :id, :version, :at, :actor, :reason,
+                                cast(:before as jsonb), cast(:after as jsonb))
+                        """)
+                .setParameter("aggregate", aggregate)
+                .setParameter("id", id)
+                .setParameter("version", version)
+                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("actor", caller.actor())
+                .setParameter("reason", reason)
+                .setParameter("before", text(before))
+                .setParameter("after", text(after))
+                .executeUpdate();
+    }
+
+    /** The changes of one thing, oldest first. */
+    public Page<HistoryEntry> of(String aggregate, UUID id, PageRequest page) {
+        return new KeysetQuery(
+                        "version, recorded_at, actor, reason, cast(before as text) as before, cast(after as text) as after",
+                        "history",
+                        "aggregate_id",
+                        List.of(SortKey.number("version", "version")))
+                .where("aggregate = :aggregate", "aggregate", aggregate)
+                .where("aggregate_id = :id", "id", id)
+                .page(em, page, this::entry);
+    }
+
+    private HistoryEntry entry(Tuple row) {
+        return new HistoryEntry(
+                row.get("version", Long.class),
+                row.get("recorded_at", Instant.class),
+                row.get("actor", String.class),
+                row.get("reason", String.class),
+                node(row.get("before", String.class)),
+                node(row.get("after", String.class)));
+    }
+
+    private @Nullable Object node(@Nullable String text) {
+        try {
+            return text == null ? null : json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("history row is not JSON", e);
+        }
+    }
+
+    private @Nullable String text(@Nullable Object state) {
+        try {
+            return state == null ? null : json.writeValueAsString(state);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("state cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package cl.hito.chassis.http;
+
+import cl.hito.chassis.problem.Problem;
+import cl.hito.chassis.problem.ProblemResponses;
+import cl.hito.contracts.ProblemType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the HTTP layer refuses before any operation is reached, as problem documents too. */
+@Singleton
+class HttpLimits {
+
+    private static final int BEFORE_ALL_ELSE = 1_000;
+
+    private final ObjectMapper json;
+    private final long maxBodyBytes;
+
+    HttpLimits(
+            ObjectMapper json, @ConfigProperty(name = "hito.http.max-body-bytes", defaultValue = "2000000") long max) {
+        this.json = json;
+        this.maxBodyBytes = max;
+    }
+
+    /** A declared length beyond the limit is refused before a byte of the body is read. */
+    void limitBody(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+                    if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBodyBytes)) {
+                        answer(context, ProblemType.BODY_TOO_LARGE);
+                    } else {
+                        context.next();
+                    }
+                },
+                BEFORE_ALL_ELSE);
+    }
+
+    void install(@Observes Router router) {
+        router.errorHandler(413, context -> answer(context, ProblemType.BODY_TOO_LARGE));
+        router.errorHandler(414, context -> answer(context, ProblemType.URI_TOO_LONG));
+        router.errorHandler(400, context -> answer(context, ProblemType.MALFORMED_BODY));
+        router.errorHandler(404, context -> answer(context, ProblemType.NOT_FOUND));
+        router.errorHandler(405, context -> answer(context, ProblemType.METHOD_NOT_ALLOWED));
+    }
+
+    private void answer(RoutingContext context, ProblemType type) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        Locale locale = ProblemResponses.locale(context);
+        Problem problem = ProblemResponses.document(
+                type, null, List.of(), locale, context.request().getHeader(ProblemResponses.REQUEST_ID));
+        try {
+            context.response()
+                    .setStatusCode(type.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            context.fail(e);
+        }
+    }
+}

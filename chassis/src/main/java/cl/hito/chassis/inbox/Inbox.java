@@ -1,0 +1,252 @@
+package cl.hito.chassis.inbox;
+
+import cl.hito.chassis.outbox.Outbox;
+import cl.hito.chassis.outbox.Topics;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a batch from Kafka and has its effect once: effect and note of having seen it are one
+ * transaction, and the sequence of each aggregate is the guard, so duplicates and old versions change
+ * nothing, in whatever order they come.
+ *
+ * <p>When the batch fails it is tried event by event; the guilty one is set aside in {@code dead_letter}
+ * and on the service's dead-letter topic, with its reason, and the rest goes on. While the database is
+ * away nothing is set aside: the batch waits.
+ */
+@Singleton
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final long RETRY_MILLIS = 500;
+
+    private final EntityManager em;
+    private final ObjectMapper json;
+    private final Outbox outbox;
+    private final MeterRegistry metrics;
+    private final String service;
+
+    Inbox(
+            EntityManager em,
+            ObjectMapper json,
+            Outbox outbox,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.em = em;
+        this.json = json;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.service = service.replace("-service", "");
+    }
+
+    /** Consumes a batch; returns when every event has had its effect or been set aside. */
+    public void consume(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
+        List<IncomingEvent> events = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                events.add(read(record));
+            } catch (IOException | IllegalArgumentException e) {
+                whileDatabaseIsAway(() -> setAside(consumer, record, e));
+            }
+        }
+        Collection<IncomingEvent> newest = newestPerAggregate(events);
+        if (newest.isEmpty()) {
+            return;
+        }
+        try {
+            whileDatabaseIsAway(() -> apply(consumer, newest, handler));
+        } catch (RuntimeException e) {
+            LOG.warnf("batch is tried one by one consumer=%s size=%d reason=%s", consumer, newest.size(), e);
+            for (IncomingEvent event : newest) {
+                applyOrSetAside(consumer, event, handler);
+            }
+        }
+        metrics.counter("hito.inbox.events", "consumer", consumer).increment(events.size());
+    }
+
+    private void applyOrSetAside(String consumer, IncomingEvent event, EventHandler handler) {
+        try {
+            whileDatabaseIsAway(() -> apply(consumer, List.of(event), handler));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "event set aside consumer=%s type=%s id=%s", consumer, event.type(), event.id());
+            whileDatabaseIsAway(() -> setAside(consumer, event, e));
+        }
+    }
+
+    private void apply(String consumer, Collection<IncomingEvent> events, EventHandler handler) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Set<UUID> unseen = note(consumer, events);
+            List<IncomingEvent> effective = events.stream()
+                    .filter(e -> unseen.contains(e.aggregateId()))
+                    .toList();
+            if (!effective.isEmpty()) {
+                handler.handle(effective);
+            }
+        });
+    }
+
+    /** Ids of the aggregates whose sequence is newer than what was seen; they count as seen from now on. */
+    private Set<UUID> note(String consumer, Collection<IncomingEvent> events) {
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            Array ids = connection.createArrayOf(
+                    "uuid", events.stream().map(IncomingEvent::aggregateId).toArray());
+            Array sequences = connection.createArrayOf(
+                    "bigint", events.stream().map(IncomingEvent::sequence).toArray());
+            // In the order of the ids, so that two consumers never wait for each other in a circle.
+            try (PreparedStatement note = connection.prepareStatement("""
+                    insert into inbox (consumer, aggregate_id, sequence)
+                    select ?, e.id, e.sequence from unnest(?, ?) as e(id, sequence) order by e.id
+                    on conflict (consumer, aggregate_id) do update
+                        set sequence = excluded.sequence, seen_at = now()
+                        where inbox.sequence < excluded.sequence
+                    returning aggregate_id
+                    """)) {
+                note.setString(1, consumer);
+                note.setArray(2, ids);
+                note.setArray(3, sequences);
+                Set<UUID> unseen = new HashSet<>();
+                try (ResultSet row = note.executeQuery()) {
+                    while (row.next()) {
+                        unseen.add(row.getObject(1, UUID.class));
+                    }
+                }
+                return unseen;
+            }
+        });
+    }
+
+    private void setAside(String consumer, IncomingEvent event, Exception reason) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            note(consumer, List.of(event));
+            setAside(
+                    consumer,
+                    event.id(),
+                    event.type(),
+                    event.aggregateId().toString(),
+                    event.sequence(),
+                    event.data().toString().getBytes(StandardCharsets.UTF_8),
+                    reason);
+        });
+    }
+
+    private void setAside(String consumer, ConsumerRecord<String, byte[]> record, Exception reason) {
+        LOG.errorf(
+                "unreadable event set aside consumer=%s topic=%s partition=%d offset=%d reason=%s",
+                consumer, record.topic(), record.partition(), record.offset(), reason);
+        String key = record.key() == null ? "" : record.key();
+        byte[] data = record.value() == null ? new byte[0] : record.value();
+        QuarkusTransaction.requiringNew().run(() -> setAside(consumer, null, record.topic(), key, 0, data, reason));
+    }
+
+    private void setAside(
+            String consumer, @Nullable UUID id, String type, String key, long sequence, byte[] data, Exception reason) {
+        em.createNativeQuery("""
+                        insert into dead_letter (consumer, event_id, type, topic, key, sequence, data, reason)
+                        values (:consumer, :id, :type, :topic, :key, :sequence, :data, :reason)
+                        """)
+                .setParameter("consumer", consumer)
+                .setParameter("id", id)
+                .setParameter("type", type)
+                .setParameter("topic", Topics.deadLetters(service))
+                .setParameter("key", key)
+                .setParameter("sequence", sequence)
+                .setParameter("data", data)
+                .setParameter("reason", String.valueOf(reason))
+                .executeUpdate();
+        outbox.addDeadLetter(type, Topics.deadLetters(service), key, sequence, data);
+        metrics.counter("hito.inbox.dead_letters", "consumer", consumer).increment();
+    }
+
+    private static Collection<IncomingEvent> newestPerAggregate(List<IncomingEvent> events) {
+        Map<UUID, IncomingEvent> newest = new LinkedHashMap<>();
+        for (IncomingEvent event : events) {
+            newest.merge(event.aggregateId(), event, (a, b) -> a.sequence() >= b.sequence() ? a : b);
+        }
+        return newest.values();
+    }
+
+    private IncomingEvent read(ConsumerRecord<String, byte[]> record) throws IOException {
+        if (record.value() == null || record.key() == null) {
+            throw new IOException("message without key or data");
+        }
+        return new IncomingEvent(
+                UUID.fromString(header(record, "ce_id")),
+                header(record, "ce_type"),
+                UUID.fromString(record.key()),
+                Long.parseLong(header(record, "ce_sequence")),
+                json.readTree(record.value()));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) throws IOException {
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new IOException("message without header " + name);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static void whileDatabaseIsAway(Runnable work) {
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!databaseIsAway(e) || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warnf("inbox waits for the database reason=%s", e.getMessage());
+                try {
+                    TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Connection lost or refused (class 08, 57P), or a conflict that another try settles (class 40, 55P03). */
+    static boolean databaseIsAway(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientException || t instanceof SQLNonTransientConnectionException) {
+                return true;
+            }
+            if (t instanceof SQLException e && e.getSQLState() != null) {
+                String state = e.getSQLState();
+                return state.startsWith("08")
+                        || state.startsWith("40")
+                        || state.startsWith("57P")
+                        || state.equals("55P03")
+                        || state.startsWith("53");
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,15 @@
+package cl.hito.chassis.inbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/**
+ * An event as it came.
+ *
+ * @param id CloudEvents id, the same in every delivery
+ * @param type CloudEvents type
+ * @param aggregateId key of the message
+ * @param sequence count of the aggregate's changes
+ * @param data full state of the aggregate
+ */
+public record IncomingEvent(UUID id, String type, UUID aggregateId, long sequence, JsonNode data) {}

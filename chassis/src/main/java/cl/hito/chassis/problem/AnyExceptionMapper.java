@@ -1,0 +1,144 @@
+package cl.hito.chassis.problem;
+
+import cl.hito.contracts.ProblemType;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The last stop: what nothing else explains is logged whole here and told to nobody. */
+@Provider
+class AnyExceptionMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(AnyExceptionMapper.class);
+
+    /** SQLSTATE of a key that another transaction took between the check and the insert. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final ProblemResponses responses;
+
+    AnyExceptionMapper(ProblemResponses responses) {
+        this.responses = responses;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        Throwable known = thrown;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException e) {
+                return responses.of(e);
+            }
+            if (t instanceof OptimisticLockException) {
+                return responses.of(ProblemType.PRECONDITION_FAILED, null, List.of());
+            }
+            if (t instanceof SQLException e && UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                return responses.of(ProblemType.DUPLICATE, null, List.of());
+            }
+            if (t instanceof WebApplicationException) {
+                known = t;
+            }
+        }
+        if (known instanceof WebApplicationException e) {
+            return ofStatus(e);
+        }
+        LOG.error("request failed", thrown);
+        return responses.of(ProblemType.INTERNAL, null, List.of());
+    }
+
+    private Response ofStatus(WebApplicationException e) {
+        ProblemType type = switch (e.getResponse().getStatus()) {
+            case 400 -> ProblemType.MALFORMED_BODY;
+            case 401 -> ProblemType.AUTHENTICATION_REQUIRED;
+            case 403 -> ProblemType.FORBIDDEN;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.BODY_TOO_LARGE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            default -> ProblemType.INTERNAL;
+        };
+        if (type == ProblemType.INTERNAL) {
+            LOG.error("request failed", e);
+        }
+        // A parameter that cannot be converted (an id that is no UUID, a date that is no date) is 404 by
+        // JAX-RS; for a query parameter that says nothing, so it is told as what it is.
+        if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
+            return responses.of(ProblemType.INVALID_PARAMETER, null, List.of());
+        }
+        return responses.of(type, null, List.of());
+    }
+
+    /** Says 401 with the challenge that RFC 9110 section 11.6.1 asks for. */
+    private static Response challenge(ProblemResponses responses, ProblemType type) {
+        return Response.fromResponse(responses.of(type, null, List.of()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @Provider
+    static class Unauthorized implements ExceptionMapper<UnauthorizedException> {
+        private final ProblemResponses responses;
+
+        Unauthorized(ProblemResponses responses) {
+            this.responses = responses;
+        }
+
+        @Override
+        public Response toResponse(UnauthorizedException e) {
+            return challenge(responses, ProblemType.AUTHENTICATION_REQUIRED);
+        }
+    }
+
+    @Provider
+    static class Failed implements ExceptionMapper<AuthenticationFailedException> {
+        private final ProblemResponses responses;
+
+        Failed(ProblemResponses responses) {
+            this.responses = responses;
+        }
+
+        @Override
+        public Response toResponse(AuthenticationFailedException e) {
+            return challenge(responses, ProblemType.INVALID_CREDENTIALS);
+        }
+    }
+
+    @Provider
+    static class Incomplete implements ExceptionMapper<AuthenticationCompletionException> {
+        private final ProblemResponses responses;
+
+        Incomplete(ProblemResponses responses) {
+            this.responses = responses;
+        }
+
+        @Override
+        public Response toResponse(AuthenticationCompletionException e) {
+            return challenge(responses, ProblemType.INVALID_CREDENTIALS);
+        }
+    }
+
+    @Provider
+    static class Forbidden implements ExceptionMapper<ForbiddenException> {
+        private final ProblemResponses responses;
+
+        Forbidden(ProblemResponses responses) {
+            this.responses = responses;
+        }
+
+        @Override
+        public Response toResponse(@Nullable ForbiddenException e) {
+            return responses.of(ProblemType.FORBIDDEN, null, List.of());
+        }
+    }
+}
