@@ -30,7 +30,7 @@ public class Institutions {
     }
 
     /** The institution with this code; 404 when there is none. */
-    public InstitutionView get(String code) {
+    InstitutionView get(String code) {
         return entity(code).view();
     }
 
@@ -62,6 +62,13 @@ public class Institutions {
         InstitutionView after = institution.view();
         record(after, before, reason);
         return after;
+    }
+
+    /** 400 naming the field, unless an institution has this code. */
+    public void requireKnown(String code, String pointer) {
+        if (repository.count("code", code) == 0) {
+            throw ProblemException.invalid(ProblemException.Field.of(pointer, "not_found"));
+        }
     }
 
     private void record(InstitutionView after, @Nullable InstitutionView before, @Nullable String reason) {

@@ -1,0 +1,152 @@
+package cl.hito.catalog.procedure;
+
+import cl.hito.catalog.procedure.form.DigitalIdentity;
+import cl.hito.catalog.procedure.form.ElectronicSupport;
+import cl.hito.catalog.procedure.form.LegalBasis;
+import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.HistoryEntry;
+import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/procedures")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "procedures", description = "Catalogue of administrative procedures (CPAT)")
+class ProcedureResource {
+
+    private final Procedures procedures;
+    private final ProcedureRepository repository;
+    private final History history;
+    private final Caller caller;
+
+    ProcedureResource(Procedures procedures, ProcedureRepository repository, History history, Caller caller) {
+        this.procedures = procedures;
+        this.repository = repository;
+        this.history = history;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listProcedures",
+            summary = "Records of the catalogue, page by page",
+            description = "Without having signed in: the completed ones only.")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<ProcedureView> list(@BeanParam @Valid ProcedureFilter filter, @BeanParam @Valid PageRequest page) {
+        return repository.page(filter, onlyPublic(), page);
+    }
+
+    @GET
+    @Produces(CsvTable.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response csv(@BeanParam @Valid ProcedureFilter filter, @BeanParam @Valid PageRequest page) {
+        return new CsvTable<ProcedureView>()
+                .column("id", ProcedureView::id)
+                .column("institution", ProcedureView::institution)
+                .column("code", ProcedureView::code)
+                .column("recordType", ProcedureView::recordType)
+                .column("name", ProcedureView::name)
+                .column("status", ProcedureView::status)
+                .column("demonstration", ProcedureView::demonstration)
+                .column("lawNumber", part(ProcedureView::legalBasis, LegalBasis::lawNumber))
+                .column("level", part(ProcedureView::electronicSupport, ElectronicSupport::level))
+                .column("userAuthentication", part(ProcedureView::digitalIdentity, DigitalIdentity::userAuthentication))
+                .response("procedures", rows -> repository.forEach(filter, onlyPublic(), page.sort(), rows));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getProcedure", summary = "One record of the catalogue")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcedureView.class)))
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        ProcedureView found = procedures.get(id, onlyPublic());
+        return ETags.conditional(request, found.version(), found);
+    }
+
+    @POST
+    @Operation(operationId = "createProcedure", summary = "Adds a record to the catalogue of an institution")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ProcedureView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    @Transactional
+    @Idempotent
+    public Response create(
+            @Valid @NotNull ProcedureData body, @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
+        ProcedureView created = procedures.create(body, reason);
+        return Response.created(URI.create("/api/v1/procedures/" + created.id()))
+                .tag(ETags.of(created.version()))
+                .entity(created)
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @Operation(operationId = "changeProcedure", summary = "Replaces what is said of a record")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcedureView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response change(
+            @PathParam("id") UUID id,
+            @Valid @NotNull ProcedureData body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
+        ProcedureView changed = procedures.change(id, body, ifMatch, reason);
+        return Response.ok(changed).tag(ETags.of(changed.version())).build();
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Operation(operationId = "listProcedureHistory", summary = "Every change of a record, oldest first")
+    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return history.of(Procedures.AGGREGATE, procedures.get(id, false).id(), page);
+    }
+
+    private boolean onlyPublic() {
+        return caller.hasRole(Roles.PUBLIC);
+    }
+
+    private static <P> Function<ProcedureView, @Nullable Object> part(
+            Function<ProcedureView, @Nullable P> part, Function<P, ? extends @Nullable Object> answer) {
+        return view -> {
+            P answered = part.apply(view);
+            return answered == null ? null : answer.apply(answered);
+        };
+    }
+}

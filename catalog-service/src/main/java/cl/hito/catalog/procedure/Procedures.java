@@ -1,0 +1,92 @@
+package cl.hito.catalog.procedure;
+
+import cl.hito.catalog.institution.Institutions;
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.outbox.Outbox;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.security.Caller;
+import cl.hito.contracts.EventType;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes catalogue records; each change with its history row and its event, or not at all. */
+@Singleton
+class Procedures {
+
+    static final String AGGREGATE = "procedure";
+
+    private final ProcedureRepository repository;
+    private final Institutions institutions;
+    private final History history;
+    private final Outbox outbox;
+    private final Caller caller;
+    private final Clock clock;
+
+    Procedures(
+            ProcedureRepository repository,
+            Institutions institutions,
+            History history,
+            Outbox outbox,
+            Caller caller,
+            Clock clock) {
+        this.repository = repository;
+        this.institutions = institutions;
+        this.history = history;
+        this.outbox = outbox;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** The record with this id; 404 when there is none, or none that the public may see. */
+    ProcedureView get(UUID id, boolean onlyPublic) {
+        Procedure procedure = entity(id);
+        if (onlyPublic && procedure.status() != ProcedureStatus.COMPLETED) {
+            throw notFound(id);
+        }
+        return procedure.view();
+    }
+
+    @Transactional
+    ProcedureView create(ProcedureData data, @Nullable String reason) {
+        caller.requireWriteTo(data.institution());
+        institutions.requireKnown(data.institution(), "/institution");
+        Procedure procedure = new Procedure(data, clock.instant());
+        repository.persistAndFlush(procedure);
+        ProcedureView after = procedure.view();
+        record(after, null, reason);
+        return after;
+    }
+
+    @Transactional
+    ProcedureView change(UUID id, ProcedureData data, @Nullable String ifMatch, @Nullable String reason) {
+        Procedure procedure = entity(id);
+        caller.requireWriteTo(procedure.institution());
+        ETags.require(ifMatch, procedure.version());
+        ProcedureView before = procedure.view();
+        if (data.equals(before.data())) {
+            return before;
+        }
+        procedure.change(data, clock.instant());
+        repository.flush();
+        ProcedureView after = procedure.view();
+        record(after, before, reason);
+        return after;
+    }
+
+    private void record(ProcedureView after, @Nullable ProcedureView before, @Nullable String reason) {
+        history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
+        outbox.add(EventType.PROCEDURE_CHANGED, after.id(), after.version(), after);
+    }
+
+    private Procedure entity(UUID id) {
+        return repository.findByIdOptional(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static ProblemException notFound(UUID id) {
+        return ProblemException.notFound("el procedimiento", "procedure", id);
+    }
+}
