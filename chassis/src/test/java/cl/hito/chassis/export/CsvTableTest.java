@@ -1,0 +1,48 @@
+package cl.hito.chassis.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTableTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\tx", "\rx"})
+    void text_that_a_spreadsheet_would_run_is_neutralised(String text) {
+        assertThat(CsvTable.cell(text)).isEqualTo("'" + text);
+    }
+
+    @Test
+    void numbers_keep_their_sign_and_unknown_stays_empty() {
+        assertThat(CsvTable.cell(-5)).isEqualTo("-5");
+        assertThat(CsvTable.cell(null)).isNull();
+        assertThat(CsvTable.cell("")).isEmpty();
+    }
+
+    @Test
+    void file_has_every_row_its_count_and_quoted_text() throws IOException {
+        // Given
+        record Row(String name, Integer count) {}
+        List<Row> rows = List.of(new Row("Ñuñoa, \"centro\"", 1), new Row("línea\nnueva", null));
+        // When
+        var response = new CsvTable<Row>()
+                .column("name", Row::name)
+                .column("count", Row::count)
+                .response("rows", consumer -> {
+                    rows.forEach(consumer);
+                    return rows.size();
+                });
+        // Then
+        assertThat(response.getHeaderString("X-Row-Count")).isEqualTo("2");
+        try (InputStream in = (InputStream) response.getEntity()) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("name,count\n\"Ñuñoa, \"\"centro\"\"\",1\n\"línea\nnueva\",\n");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package cl.hito.seeds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Loads the seeds through the public API. What is there already, by its natural key, stays as it is, so
+ * it can be run again at any time: after a crash half-way, or when the seeds have grown.
+ *
+ * <p>What needs two persons (rulebooks, indicators) is proposed with the office's key and approved with
+ * the administrator's.
+ */
+public final class SeedLoader {
+
+    private static final int PARALLEL = 4;
+
+    private final SeedFiles files = new SeedFiles();
+    private final Api office;
+    private final Api admin;
+    private final Consumer<String> progress;
+
+    private SeedLoader(URI gateway, JsonNode credentials, Consumer<String> progress) {
+        this.office = new Api(gateway, key(credentials, "office"));
+        this.admin = new Api(gateway, key(credentials, "admin"));
+        this.progress = progress;
+    }
+
+    /**
+     * Loads everything, and says in counts what it did.
+     *
+     * @param gateway address of the gateway
+     * @param credentials the file that the first start wrote
+     * @param progress takes a line for each kind of record
+     * @throws SeedException naming what was refused
+     */
+    public static void load(URI gateway, Path credentials, Consumer<String> progress) {
+        try {
+            new SeedLoader(gateway, new ObjectMapper().readTree(credentials.toFile()), progress).load();
+        } catch (IOException e) {
+            throw new SeedException("the credentials at " + credentials + " cannot be read", e);
+        }
+    }
+
+    /** Changes whenever the seeds do. */
+    public static String contentHash() {
+        return new SeedFiles().hash();
+    }
+
+    private void load() {
+        rulebooks();
+        indicators();
+        institutions();
+        plans();
+        procedures();
+        communications();
+    }
+
+    private void rulebooks() {
+        Count count = new Count("rulebooks");
+        for (JsonNode rulebook : files.of("rulebooks")) {
+            String place = "/api/v1/rulebooks/" + rulebook.path("version").asText();
+            JsonNode there = office.find(place).orElse(null);
+            if (there == null) {
+                there = office.post("/api/v1/rulebooks", rulebook);
+                count.created();
+            } else {
+                count.kept();
+            }
+            if (there.path("status").asText().equals("DRAFT")) {
+                admin.post(place + "/activation", approval());
+            }
+        }
+        progress.accept(count.toString());
+    }
+
+    private void indicators() {
+        Count count = new Count("indicators");
+        for (JsonNode indicator : files.of("indicators")) {
+            String place = "/api/v1/indicators/" + indicator.path("code").asText();
+            JsonNode there = office.find(place).orElse(null);
+            if (there == null) {
+                there = office.post("/api/v1/indicators", indicator);
+                count.created();
+            } else {
+                count.kept();
+            }
+            if (there.path("status").asText().equals("DRAFT")) {
+                admin.post(place + "/versions/" + there.path("version").asInt() + "/publication", approval());
+            }
+        }
+        progress.accept(count.toString());
+    }
+
+    private void institutions() {
+        Count count = new Count("institutions");
+        Set<String> there = values("/api/v1/institutions", "code");
+        List<ObjectNode> wanted = new ArrayList<>();
+        files.of("municipalities").forEach(row -> wanted.add(Institutions.municipality(row)));
+        files.of("institutions").forEach(row -> wanted.add(Institutions.national(row)));
+        inParallel(wanted, institution -> {
+            if (there.contains(institution.path("code").asText())) {
+                count.kept();
+            } else {
+                office.post("/api/v1/institutions", institution);
+                count.created();
+            }
+        });
+        progress.accept(count.toString());
+    }
+
+    private void plans() {
+        Count count = new Count("plans");
+        Set<String> there = new HashSet<>();
+        office.forEach("/api/v1/plans", plan -> there.add(planKey(plan)));
+        for (JsonNode plan : files.of("plans")) {
+            if (there.contains(planKey(plan))) {
+                count.kept();
+            } else {
+                office.post("/api/v1/plans", plan);
+                count.created();
+            }
+        }
+        progress.accept(count.toString());
+    }
+
+    private void procedures() {
+        Count count = new Count("procedures (demonstration)");
+        Set<String> there = new HashSet<>();
+        office.forEach("/api/v1/procedures?demonstration=true", record -> there.add(procedureKey(record)));
+        inParallel(files.of("procedures"), procedure -> {
+            if (there.contains(procedureKey(procedure))) {
+                count.kept();
+            } else {
+                office.post("/api/v1/procedures", procedure);
+                count.created();
+            }
+        });
+        progress.accept(count.toString());
+    }
+
+    private void communications() {
+        Count count = new Count("monthly communications (demonstration)");
+        Set<String> there = new HashSet<>();
+        office.forEach("/api/v1/communications", month -> there.add(monthKey(month)));
+        inParallel(files.of("communications"), month -> {
+            if (there.contains(monthKey(month))) {
+                count.kept();
+            } else {
+                ObjectNode counts = month.deepCopy();
+                counts.remove(List.of("institution", "period"));
+                office.put("/api/v1/communications/" + monthKey(month), counts);
+                count.created();
+            }
+        });
+        progress.accept(count.toString());
+    }
+
+    private static ObjectNode approval() {
+        return new ObjectMapper().createObjectNode().put("reason", "Carga inicial");
+    }
+
+    private static String planKey(JsonNode plan) {
+        return plan.path("institution").asText() + "/" + plan.path("code").asText();
+    }
+
+    private static String procedureKey(JsonNode record) {
+        return record.path("institution").asText() + "/" + record.path("name").asText();
+    }
+
+    private static String monthKey(JsonNode month) {
+        return month.path("institution").asText() + "/" + month.path("period").asText();
+    }
+
+    private Set<String> values(String path, String field) {
+        Set<String> values = new HashSet<>();
+        office.forEach(path, item -> values.add(item.path(field).asText()));
+        return values;
+    }
+
+    private static <T> void inParallel(List<T> records, Consumer<T> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            records.forEach(each -> running.add(threads.submit(() -> work.accept(each))));
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SeedException known ? known : new SeedException("seeds failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SeedException("interrupted while loading the seeds", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String key(JsonNode credentials, String role) {
+        for (JsonNode key : credentials.path("apiKeys")) {
+            if (key.path("role").asText().equals(role)) {
+                return key.path("key").asText();
+            }
+        }
+        throw new SeedException("the credentials hold no API key of role " + role);
+    }
+}

@@ -1,0 +1,150 @@
+package cl.hito.seeds;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeedFilesTest {
+
+    private final SeedFiles files = new SeedFiles();
+
+    @Test
+    void index_lists_every_data_file() throws IOException {
+        // Given
+        Path root = Path.of("src/main/resources/seeds");
+        List<String> there;
+        try (Stream<Path> paths = Files.walk(root)) {
+            there = paths.filter(Files::isRegularFile)
+                    .map(p -> root.relativize(p).toString())
+                    .filter(p -> !p.equals("index.json") && !p.endsWith(".md"))
+                    .filter(p -> !p.equals("institutions/regions.csv"))
+                    .sorted()
+                    .toList();
+        }
+        // Then
+        assertThat(files.all()).isEqualTo(there);
+    }
+
+    /** DFL 1/2020 art. 5: 84 municipalities in group B, 261 in group C, every one of them once. */
+    @Test
+    void every_municipality_of_chile_is_there_with_its_group() {
+        // When
+        List<JsonNode> rows = files.of("municipalities");
+        // Then
+        Map<String, Long> groups =
+                rows.stream().collect(groupingBy(r -> r.path("group").asText(), counting()));
+        assertThat(groups).isEqualTo(Map.of("B", 84L, "C", 261L));
+        assertThat(rows).extracting(r -> r.path("cut").asText()).doesNotHaveDuplicates();
+        assertThat(rows)
+                .allSatisfy(r -> assertThat(r.path("cut").asText())
+                        .startsWith(r.path("region").asText()));
+    }
+
+    @Test
+    void regional_governments_are_in_group_b_and_ministries_in_group_a() {
+        // When
+        Map<String, Set<String>> groups = files.of("institutions").stream()
+                .collect(groupingBy(
+                        r -> r.path("type").asText(),
+                        java.util.stream.Collectors.mapping(
+                                r -> r.path("group").asText(), java.util.stream.Collectors.toSet())));
+        // Then
+        assertThat(groups)
+                .containsEntry("REGIONAL_GOVERNMENT", Set.of("B"))
+                .containsEntry("MINISTRY", Set.of("A"))
+                .containsEntry("AUTONOMOUS_BODY", Set.of("A"))
+                .containsEntry("FOREIGN", Set.of(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MUN-08106, 127, 13, 22",
+        "MUN-13108, 197, 42, 16",
+        "MUN-03301, 306, 10, 32",
+        "GORE-13, 136, 0, 25",
+        "EXT-PE-INDEPENDENCIA, 160, 85, 20"
+    })
+    void plan_of_each_document_is_whole(String institution, int items, int goals, int findings) {
+        // When
+        JsonNode plan = plan(institution);
+        // Then
+        assertThat(plan.path("items")).hasSize(items);
+        assertThat(items(plan).filter(i -> i.hasNonNull("goal"))).hasSize(goals);
+        assertThat(plan.path("findings")).hasSize(findings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MUN-08106", "MUN-13108", "MUN-03301", "GORE-13", "EXT-PE-INDEPENDENCIA"})
+    void plan_is_a_tree_in_its_own_levels(String institution) {
+        // Given
+        JsonNode plan = plan(institution);
+        Set<String> levels = new HashSet<>();
+        plan.path("levels").forEach(l -> levels.add(l.path("code").asText()));
+        // Then
+        Set<String> seen = new HashSet<>();
+        assertThat(items(plan)).allSatisfy(item -> {
+            assertThat(levels).contains(item.path("level").asText());
+            if (item.hasNonNull("parent")) {
+                assertThat(seen).contains(item.path("parent").asText());
+            }
+            assertThat(seen.add(item.path("code").asText())).isTrue();
+            assertThat(item.path("section").asText()).isNotBlank();
+        });
+    }
+
+    @Test
+    void figures_of_the_regional_government_are_as_printed() {
+        // When
+        var figures = items(plan("GORE-13"))
+                .flatMap(i -> StreamSupport.stream(i.path("figures").spliterator(), false))
+                .toList();
+        // Then
+        assertThat(figures).hasSize(15).anySatisfy(f -> {
+            assertThat(f.path("numerator").asText()).isEqualTo("12693714");
+            assertThat(f.path("denominator").asText()).isEqualTo("13374244");
+            assertThat(f.path("declaredPercent").asText()).isEqualTo("94.91");
+        });
+        assertThat(items(plan("GORE-13"))
+                        .filter(i -> i.hasNonNull("initiatives"))
+                        .map(i -> i.path("initiatives").path("fulfilled").asInt() + "/"
+                                + i.path("initiatives").path("total").asInt()))
+                .containsExactly("10/10", "6/8", "4/6");
+    }
+
+    @Test
+    void demonstration_catalogue_is_labelled_and_has_a_legal_basis() {
+        assertThat(files.of("procedures")).hasSizeGreaterThanOrEqualTo(60).allSatisfy(p -> {
+            assertThat(p.path("demonstration").asBoolean()).isTrue();
+            assertThat(p.path("legalBasis").path("otherSources").asText()
+                            + p.path("legalBasis").path("lawNumber").asText())
+                    .isNotBlank();
+        });
+        assertThat(files.of("communications"))
+                .allSatisfy(m -> assertThat(m.path("demonstration").asBoolean()).isTrue());
+    }
+
+    private JsonNode plan(String institution) {
+        return files.of("plans").stream()
+                .filter(p -> p.path("institution").asText().equals(institution))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> items(JsonNode plan) {
+        return StreamSupport.stream(plan.path("items").spliterator(), false);
+    }
+}
