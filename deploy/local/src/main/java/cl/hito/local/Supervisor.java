@@ -1,0 +1,94 @@
+package cl.hito.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.CountDownLatch;
+
+/** The process that runs a stack from its start to its end. */
+final class Supervisor {
+    static final String NAME = "hito";
+
+    private final UpRequest request;
+    private final Seeds seeds;
+    private final Steps steps;
+
+    Supervisor(UpRequest request, Seeds seeds, Steps steps) {
+        this.request = request;
+        this.seeds = seeds;
+        this.steps = steps;
+    }
+
+    /**
+     * Starts the stack, calls {@code whenReady}, and stays until the process is asked to end. The stack is then stopped
+     * in order before the JVM ends.
+     *
+     * @throws RuntimeException with the reason when it could not be started; nothing runs any more then
+     */
+    void run(Runnable whenReady) {
+        DataFolder folder = request.folder();
+        long begin = System.nanoTime();
+        FolderLock lock = Preflight.pass(request, steps);
+        try {
+            Json.write(folder.pidFile(NAME), ProcessRecord.of(ProcessHandle.current(), request.port()));
+            Stack stack = stack(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "hito-end"));
+            start(stack);
+            steps.done("ready", "", begin);
+            whenReady.run();
+            // The start's garbage goes back to the machine; from here on little is done.
+            System.gc();
+            awaitEndOfJvm();
+        } finally {
+            // Reached after a failed start only; otherwise the system lets the lock go when this process has ended.
+            lock.close();
+        }
+    }
+
+    private void start(Stack stack) {
+        try {
+            stack.start();
+            if (request.seeds()) {
+                new SeedStep(seeds, steps).run(request);
+            }
+            stack.watch();
+            Files.writeString(
+                    request.folder().ready(),
+                    Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            end(stack);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            if (stack.isClosing()) {
+                // Not a failure: somebody asked for the end, and it is under way.
+                awaitEndOfJvm();
+            }
+            end(stack);
+            throw e;
+        }
+    }
+
+    private Stack stack(DataFolder folder) {
+        Ports ports = Ports.keepOrChoose(folder.run().resolve("ports.json"));
+        Secrets secrets = Secrets.readOrCreate(folder);
+        Credentials.readOrCreate(folder.credentials());
+        Parts parts = Parts.of(request, ports, secrets);
+        RunningStack.write(request, parts);
+        return new Stack(parts, folder, steps);
+    }
+
+    private void end(Stack stack) {
+        DataFolder folder = request.folder();
+        folder.delete(folder.ready());
+        stack.close();
+        ProcessRecord.delete(folder.pidFile(NAME));
+    }
+
+    private static void awaitEndOfJvm() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
