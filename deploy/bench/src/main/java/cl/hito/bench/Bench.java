@@ -1,0 +1,106 @@
+package cl.hito.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./hito bench}: starts a system of its own, measures it, prints a table and writes it as JSON. */
+@Command(
+        name = "bench",
+        description = "Measures the running system against references taken in the same run.",
+        mixinStandardHelpOptions = true)
+final class Bench implements Callable<Integer> {
+
+    private static final double MEGABYTE = 1024 * 1024;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long each steady load lasts. Default: 30.")
+    private int seconds = 30;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Changes per second while the lag is measured. Default: 50.")
+    private int rate = 50;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the JSON goes. Default: target/bench.json.")
+    private @Nullable Path out;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path root = Path.of(System.getProperty("hito.root", ".")).toAbsolutePath();
+        Report report = new Report();
+        try (BenchStack stack = new BenchStack(root)) {
+            bringUp(stack, report);
+            changeToValue(stack, report);
+            reads(stack, report);
+            memory(stack, report);
+        }
+        report.print(System.out);
+        Path file = out != null ? out : root.resolve("target/bench.json");
+        report.write(file, Clock.systemUTC().instant());
+        System.out.println("\nwritten to " + file);
+        return 0;
+    }
+
+    private static void bringUp(BenchStack stack, Report report) {
+        System.out.println("bring-up …");
+        report.add(Figure.alone("first start with seeds, built tree", "s", stack.up()));
+        stack.down();
+        report.add(Figure.alone("later start on the same data", "s", stack.up()));
+    }
+
+    private void changeToValue(BenchStack stack, Report report) throws Exception {
+        System.out.println("change to value, " + rate + " per second for " + seconds + " s …");
+        new ChangeToValue(stack).measure(rate * 5, rate);
+        Percentiles bare = KafkaRoundTrip.measure(stack.kafka(), rate * seconds, rate);
+        Percentiles whole = new ChangeToValue(stack).measure(rate * seconds, rate);
+        String reference = "bare Kafka produce to consume";
+        report.add(new Figure("change to value, median", "ms", whole.millis(50), bare.millis(50), reference));
+        report.add(new Figure("change to value, p99", "ms", whole.millis(99), bare.millis(99), reference));
+        report.add(Figure.alone("change to value, changes measured", "1", whole.count()));
+    }
+
+    private void reads(BenchStack stack, Report report) throws InterruptedException {
+        System.out.println("reads …");
+        Client client = new Client(stack.gateway(), stack.key("office"));
+        Percentiles nothing = Reads.measure(client, "/api/v1/session", rate * 10, rate);
+        for (String path : new String[] {
+            "/api/v1/institutions/MUN-08106",
+            "/api/v1/milestones?institution=MUN-08106&kind=LEGAL",
+            "/api/v1/milestones?kind=LEGAL&state=OVERDUE&pageSize=50",
+            "/api/v1/milestones/summary?kind=LEGAL"
+        }) {
+            Percentiles read = Reads.measure(client, path, rate * 10, rate);
+            report.add(new Figure(
+                    "GET " + path.substring("/api/v1".length()) + ", median",
+                    "ms",
+                    read.millis(50),
+                    nothing.millis(50),
+                    "answer of the gateway alone"));
+            report.add(new Figure("… p99", "ms", read.millis(99), nothing.millis(99), "answer of the gateway alone"));
+        }
+    }
+
+    private static void memory(BenchStack stack, Report report) {
+        JsonNode status = stack.status();
+        for (JsonNode process : status.path("processes")) {
+            report.add(Figure.alone(
+                    "resident memory, " + process.path("name").asText(),
+                    "MB",
+                    process.path("residentBytes").asDouble() / MEGABYTE));
+        }
+        report.add(Figure.alone(
+                "resident memory, all processes",
+                "MB",
+                status.path("residentBytes").asDouble() / MEGABYTE));
+    }
+}

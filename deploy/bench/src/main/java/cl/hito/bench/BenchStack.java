@@ -1,0 +1,121 @@
+package cl.hito.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A system of the bench's own, on a temporary folder and a free port, driven by the command {@code hito}. */
+final class BenchStack implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path root;
+    private final Path data;
+    private final int port;
+
+    BenchStack(Path root) throws IOException {
+        this.root = root;
+        this.data = Files.createTempDirectory("hito-bench");
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    /** Starts everything; returns the seconds until it was ready. */
+    double up() {
+        long begin = System.nanoTime();
+        hito("up", "--detach", "--data", data.toString(), "--port", Integer.toString(port));
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    void down() {
+        hito("down", "--data", data.toString());
+    }
+
+    URI gateway() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + read("run/ports.json").path("kafka").asInt();
+    }
+
+    String key(String role) {
+        for (JsonNode key : read("credentials.json").path("apiKeys")) {
+            if (key.path("role").asText().equals(role)) {
+                return key.path("key").asText();
+            }
+        }
+        throw new IllegalStateException("no key of role " + role);
+    }
+
+    /** Processes with their resident memory, as {@code hito status --json} gives them. */
+    JsonNode status() {
+        try {
+            return JSON.readTree(hito("status", "--json", "--data", data.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        down();
+        try (Stream<Path> paths = Files.walk(data)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode read(String file) {
+        try {
+            return JSON.readTree(data.resolve(file).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String hito(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dhito.root=" + root,
+                "-jar",
+                root.resolve("deploy/local/target/hito.jar").toString()));
+        command.addAll(List.of(arguments));
+        try {
+            // Into a file, not a pipe: what it leaves in the background would hold a pipe open.
+            Path output = Files.createTempFile("hito-bench", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            int status = process.waitFor();
+            String text = Files.readString(output);
+            Files.delete(output);
+            if (status != 0) {
+                throw new IllegalStateException("hito " + arguments[0] + " failed:\n" + text);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package cl.hito.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the system is for, end to end: a body's facts, its milestones, the indicators, a sealed snapshot. */
+class JourneyIT {
+
+    static final Duration CATCH_UP = Duration.ofSeconds(30);
+
+    private final RunningHito hito = RunningHito.shared();
+
+    @Test
+    void seeds_are_there() {
+        hito.as("public").get("/api/v1/institutions?pageSize=1").then().body("total.count", greaterThanOrEqualTo(389));
+        hito.as("public").get("/api/v1/plans").then().body("total.count", greaterThanOrEqualTo(5));
+        hito.as("public").get("/api/v1/indicators").then().body("total.count", greaterThanOrEqualTo(12));
+        hito.as("public")
+                .get("/api/v1/procedures?demonstration=true&pageSize=1")
+                .then()
+                .body("total.count", greaterThan(0));
+    }
+
+    @Test
+    void change_of_a_procedure_moves_the_indicator() {
+        // Given
+        String institution = newInstitution("B");
+        procedure(institution, "NONE");
+        awaitValue(institution, 0, 1);
+        // When
+        procedure(institution, "CLAVE_UNICA");
+        // Then
+        awaitValue(institution, 1, 2);
+    }
+
+    @Test
+    void evidence_fulfils_a_milestone_and_leaves_a_verdict() {
+        // Given
+        String institution = newInstitution("B");
+        await().atMost(CATCH_UP)
+                .until(() -> hito.as("public")
+                                .get("/api/v1/milestones?kind=LEGAL&phase=1&institution=" + institution)
+                                .jsonPath()
+                                .getInt("total.count")
+                        == 1);
+        String id = hito.as("public")
+                .get("/api/v1/milestones?kind=LEGAL&phase=1&institution=" + institution)
+                .then()
+                .body("items[0].state", equalTo("OVERDUE"))
+                .body("items[0].daysLate", greaterThan(0))
+                .extract()
+                .path("items[0].id");
+        // When
+        hito.as("office")
+                .body(
+                        """
+                        {"kind":"STATEMENT","title":"Oficio de habilitación","reference":"Ord. 1","effectiveOn":"2025-01-10"}
+                        """)
+                .post("/api/v1/milestones/" + id + "/evidence")
+                .then()
+                .statusCode(201);
+        // Then
+        hito.as("public")
+                .get("/api/v1/milestones/" + id)
+                .then()
+                .body("state", equalTo("FULFILLED"))
+                .body("fulfilledOn", equalTo("2025-01-10"))
+                .body("daysLate", equalTo(10));
+        hito.as("auditor")
+                .get("/api/v1/milestones/" + id + "/verdicts")
+                .then()
+                .body("items[0].rulebookVersion", equalTo("ley-21180-2022"))
+                .body("items[0].daysLate", equalTo(10));
+    }
+
+    @Test
+    void sealed_snapshot_proves_itself() {
+        // When
+        String code = hito.as("office")
+                .body("{\"note\":\"prueba\"}")
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("SEALED"))
+                .body("entries", greaterThan(0))
+                .extract()
+                .path("code");
+        // Then
+        var verification = hito.as("public").get("/api/v1/snapshots/" + code + "/verify");
+        verification.then().statusCode(200);
+        assertThat(verification.jsonPath().getBoolean("valid")).isTrue();
+    }
+
+    String newInstitution(String group) {
+        return newInstitution(hito, group);
+    }
+
+    static String newInstitution(RunningHito hito, String group) {
+        String code = "PS-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        hito.as("office")
+                .body(
+                        """
+                        {"code":"%s","name":"Servicio de prueba","type":"PUBLIC_SERVICE","group":"%s","subject":"SUBJECT"}
+                        """
+                                .formatted(code, group))
+                .post("/api/v1/institutions")
+                .then()
+                .statusCode(201);
+        return code;
+    }
+
+    void procedure(String institution, String authentication) {
+        hito.as("office")
+                .body(procedureBody(institution, UUID.randomUUID().toString(), authentication))
+                .post("/api/v1/procedures")
+                .then()
+                .statusCode(201);
+    }
+
+    static String procedureBody(String institution, String name, String authentication) {
+        return """
+                {"institution":"%s","recordType":"SPECIFIC_FUNCTION","name":"%s","status":"COMPLETED","demonstration":false,
+                 "users":{"userType":"NATURAL_PERSON"},"digitalIdentity":{"userAuthentication":"%s"}}
+                """
+                .formatted(institution, name, authentication);
+    }
+
+    void awaitValue(String institution, int numerator, int denominator) {
+        awaitValue(hito, institution, numerator, denominator);
+    }
+
+    static void awaitValue(RunningHito hito, String institution, int numerator, int denominator) {
+        await().atMost(CATCH_UP).untilAsserted(() -> {
+            var value = hito.as("public")
+                    .get("/api/v1/indicators/PROCEDURES_WITH_CLAVE_UNICA/values?scope=institution:" + institution)
+                    .jsonPath();
+            assertThat(value.getInt("items[-1].numerator")).isEqualTo(numerator);
+            assertThat(value.getInt("items[-1].denominator")).isEqualTo(denominator);
+        });
+    }
+}
