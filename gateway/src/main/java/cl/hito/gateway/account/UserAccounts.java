@@ -1,0 +1,73 @@
+package cl.hito.gateway.account;
+
+import cl.hito.chassis.history.History;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of people. Everything here blocks, and bcrypt is slow on purpose: worker threads only. */
+@Singleton
+public class UserAccounts implements PanacheRepositoryBase<UserAccount, UUID> {
+
+    /** Two to the power of this many rounds: some 60 ms on a core of 2025. */
+    private static final int COST = 10;
+
+    private final History history;
+    private final Clock clock;
+
+    /** Checked when there is no such account, so that the answer takes as long as for one that exists. */
+    private final String nobodysHash = BcryptUtil.bcryptHash("nobody", COST);
+
+    UserAccounts(History history, Clock clock) {
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** What history keeps of an account. */
+    private record State(
+            String username, String role, @Nullable String institution) {}
+
+    /** Makes an account unless the username is taken; within a transaction that lets only one copy do so at a time. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean createIfMissing(NewAccount account) {
+        if (count("username", account.username()) > 0) {
+            return false;
+        }
+        UserAccount made = new UserAccount(
+                account.username(),
+                BcryptUtil.bcryptHash(account.password(), COST),
+                account.role(),
+                account.institution(),
+                clock.instant());
+        persistAndFlush(made);
+        State state = new State(made.username(), made.role(), made.institution());
+        history.record("user-account", made.id(), made.version(), null, state, null);
+        return true;
+    }
+
+    /** The account if the password is its own and it is not locked; the attempt is counted. */
+    Optional<UserAccount> admit(String username, String password) {
+        String name = username.strip().toLowerCase(Locale.ROOT);
+        Optional<UserAccount> account = QuarkusTransaction.requiringNew()
+                .call(() -> find("username", name).firstResultOptional());
+        boolean right = matches(password, account.map(UserAccount::passwordHash).orElse(nobodysHash));
+        // The account is locked only now: the database does not wait for bcrypt.
+        return account.flatMap(known -> QuarkusTransaction.requiringNew()
+                .call(() -> findByIdOptional(known.id(), LockModeType.PESSIMISTIC_WRITE)
+                        .filter(locked -> locked.admit(right, clock.instant()))));
+    }
+
+    private static boolean matches(String password, String hash) {
+        boolean readable = password.getBytes(StandardCharsets.UTF_8).length <= NewAccount.MAX_PASSWORD_BYTES;
+        return BcryptUtil.matches(readable ? password : "", hash) && readable;
+    }
+}
