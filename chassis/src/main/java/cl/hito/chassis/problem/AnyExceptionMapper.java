@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
         }
         // A parameter that cannot be converted (an id that is no UUID, a date that is no date) is 404 by
         // JAX-RS; for a query parameter that says nothing, so it is told as what it is.
-        if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
+        if (e instanceof NotFoundException
+                && (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof DateTimeException)) {
             return responses.of(ProblemType.INVALID_PARAMETER, null, List.of());
         }
         return responses.of(type, null, List.of());

@@ -16,7 +16,13 @@ class BadInputIT {
 
     @Test
     void unknown_field_is_named() {
-        problem(hito.as("office").body("{\"codigo\":\"PS-X1\"}").post("/api/v1/institutions").then(), 400, "validation")
+        problem(
+                        hito.as("office")
+                                .body("{\"codigo\":\"PS-X1\"}")
+                                .post("/api/v1/institutions")
+                                .then(),
+                        400,
+                        "validation")
                 .body("errors.pointer", hasItem("/codigo"))
                 .body("errors.code", hasItem("unknown_field"));
     }
@@ -56,7 +62,7 @@ class BadInputIT {
                         .then(),
                 401,
                 "invalid-credentials");
-        problem(hito.as("public").body("{}").post("/api/v1/institutions").then(), 403, "forbidden");
+        problem(hito.as("public").body("{}").post("/api/v1/institutions").then(), 401, "authentication-required");
     }
 
     @Test
@@ -69,7 +75,11 @@ class BadInputIT {
         // When, Then
         problem(hito.as("office").body(body).put(place).then(), 428, "precondition-required");
         problem(
-                hito.as("office").header("If-Match", "\"v7\"").body(body).put(place).then(),
+                hito.as("office")
+                        .header("If-Match", "\"v7\"")
+                        .body(body)
+                        .put(place)
+                        .then(),
                 412,
                 "precondition-failed");
         hito.as("office")
@@ -87,10 +97,7 @@ class BadInputIT {
                 422,
                 "idempotency-key-reused");
         hito.as("auditor").get(place + "/history").then().body("total.count", equalTo(1));
-        hito.as("office")
-                .get("/api/v1/procedures?institution=" + code)
-                .then()
-                .body("total.count", equalTo(1));
+        hito.as("office").get("/api/v1/procedures?institution=" + code).then().body("total.count", equalTo(1));
     }
 
     @Test

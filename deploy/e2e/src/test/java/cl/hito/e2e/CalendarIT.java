@@ -65,7 +65,8 @@ class CalendarIT {
                         .get("/api/v1/institutions?type=MUNICIPALITY&pageSize=1000")
                         .asString())
                 .path("items")
-                .forEach(i -> groups.put(i.path("code").asText(), i.path("group").asText()));
+                .forEach(
+                        i -> groups.put(i.path("code").asText(), i.path("group").asText()));
         assertThat(groups).hasSize(345);
         assertThat(groups.values().stream().filter("B"::equals)).hasSize(84);
         assertThat(groups.values().stream().filter("C"::equals)).hasSize(261);
@@ -84,7 +85,8 @@ class CalendarIT {
         } while (token != null);
         // Then
         assertThat(groups)
-                .allSatisfy((code, group) -> assertThat(dates.get(code)).as(code).isEqualTo(DUE.get(group)));
+                .allSatisfy(
+                        (code, group) -> assertThat(dates.get(code)).as(code).isEqualTo(DUE.get(group)));
     }
 
     @Test

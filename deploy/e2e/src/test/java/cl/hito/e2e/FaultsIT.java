@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,30 +56,33 @@ class FaultsIT {
     void service_killed_while_writing_loses_nothing_and_writes_nothing_twice() {
         // Given
         String institution = JourneyIT.newInstitution(hito, "C");
-        List<String> names = IntStream.range(0, 60).mapToObj(i -> "Trámite " + i).toList();
+        List<String> names =
+                IntStream.range(0, 60).mapToObj(i -> "Trámite " + i).toList();
         Set<String> acknowledged = new HashSet<>();
-        AtomicBoolean killed = new AtomicBoolean();
-        // When: each write is repeated under its key until it is acknowledged, as a careful client does
         CompletableFuture<Void> kill = new CompletableFuture<>();
+        // When: each write is repeated under its key until it is acknowledged, as a careful client does
         for (String name : names) {
-            if (acknowledged.size() == 20 && killed.compareAndSet(false, true)) {
-                hito.process("catalog-service").destroyForcibly();
-                kill.complete(null);
+            if (acknowledged.size() == 20) {
+                // Beside the writes, so that it meets one under way.
+                kill = CompletableFuture.runAsync(
+                        () -> hito.process("catalog-service").destroyForcibly());
             }
             String key = UUID.randomUUID().toString();
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
-                int status = hito.as("office")
-                        .header("Idempotency-Key", key)
-                        .body(JourneyIT.procedureBody(institution, name, "CLAVE_UNICA"))
-                        .post("/api/v1/procedures")
-                        .statusCode();
-                assertThat(status).isIn(201, 502, 503, 504);
-                return status == 201;
-            });
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        int status = hito.as("office")
+                                .header("Idempotency-Key", key)
+                                .body(JourneyIT.procedureBody(institution, name, "CLAVE_UNICA"))
+                                .post("/api/v1/procedures")
+                                .statusCode();
+                        assertThat(status).isIn(201, 502, 503, 504);
+                        return status == 201;
+                    });
             acknowledged.add(name);
         }
         // Then
-        assertThat(kill).isCompleted();
+        kill.join();
         List<String> stored = hito.as("office")
                 .get("/api/v1/procedures?pageSize=1000&institution=" + institution)
                 .jsonPath()

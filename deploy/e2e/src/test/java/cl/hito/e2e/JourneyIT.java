@@ -59,8 +59,7 @@ class JourneyIT {
                 .path("items[0].id");
         // When
         hito.as("office")
-                .body(
-                        """
+                .body("""
                         {"kind":"STATEMENT","title":"Oficio de habilitación","reference":"Ord. 1","effectiveOn":"2025-01-10"}
                         """)
                 .post("/api/v1/milestones/" + id + "/evidence")
@@ -105,11 +104,9 @@ class JourneyIT {
     static String newInstitution(RunningHito hito, String group) {
         String code = "PS-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
         hito.as("office")
-                .body(
-                        """
+                .body("""
                         {"code":"%s","name":"Servicio de prueba","type":"PUBLIC_SERVICE","group":"%s","subject":"SUBJECT"}
-                        """
-                                .formatted(code, group))
+                        """.formatted(code, group))
                 .post("/api/v1/institutions")
                 .then()
                 .statusCode(201);
@@ -128,8 +125,7 @@ class JourneyIT {
         return """
                 {"institution":"%s","recordType":"SPECIFIC_FUNCTION","name":"%s","status":"COMPLETED","demonstration":false,
                  "users":{"userType":"NATURAL_PERSON"},"digitalIdentity":{"userAuthentication":"%s"}}
-                """
-                .formatted(institution, name, authentication);
+                """.formatted(institution, name, authentication);
     }
 
     void awaitValue(String institution, int numerator, int denominator) {

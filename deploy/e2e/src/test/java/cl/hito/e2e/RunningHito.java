@@ -36,9 +36,8 @@ final class RunningHito {
     /** The system that all suites of this run share; started when first asked for, ended with the JVM. */
     static synchronized RunningHito shared() {
         if (shared == null) {
-            try (ServerSocket free = new ServerSocket(0)) {
-                RunningHito hito = new RunningHito(Files.createTempDirectory("hito-e2e"), free.getLocalPort());
-                free.close();
+            try {
+                RunningHito hito = new RunningHito(Files.createTempDirectory("hito-e2e"), freePort());
                 Runtime.getRuntime().addShutdownHook(new Thread(hito::end));
                 hito.up();
                 shared = hito;
@@ -47,6 +46,12 @@ final class RunningHito {
             }
         }
         return shared;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     /** Starts everything and returns when it is ready. */
@@ -98,7 +103,9 @@ final class RunningHito {
         Path hold = data.resolve("run/" + name + ".hold");
         Files.createFile(hold);
         try {
-            process(name).destroyForcibly().onExit().join();
+            ProcessHandle process = process(name);
+            process.destroyForcibly();
+            process.onExit().join();
             work.run();
         } finally {
             Files.deleteIfExists(hold);

@@ -1,0 +1,30 @@
+package cl.hito.milestones.milestone;
+
+import cl.hito.chassis.time.Santiago;
+import cl.hito.milestones.businessday.BusinessDays;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The day on which states are told.
+ *
+ * @param today in America/Santiago
+ * @param horizon last day that counts as near
+ */
+record AsOf(LocalDate today, LocalDate horizon, BusinessDays businessDays) {
+
+    private static final int NEAR_BUSINESS_DAYS = 30;
+
+    static AsOf now(Clock clock, BusinessDays businessDays) {
+        LocalDate today = Santiago.today(clock);
+        return new AsOf(today, businessDays.plus(today, NEAR_BUSINESS_DAYS), businessDays);
+    }
+
+    /** Business days after today up to the due day, 0 on that day; null when it is past or has none. */
+    @Nullable Integer businessDaysLeft(@Nullable LocalDate due) {
+        return due == null || due.isBefore(today) || !businessDays.covers(due)
+                ? null
+                : businessDays.between(today, due);
+    }
+}

@@ -1,0 +1,183 @@
+package cl.hito.milestones.milestone;
+
+import cl.hito.contracts.EventType;
+import cl.hito.milestones.businessday.BusinessDays;
+import cl.hito.milestones.rulebook.Rulebooks;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every change of milestones, of one or of all, as one SQL statement each: the rows, their history, their
+ * events and, for what has been judged before, a new verdict beside the old ones. Either all or none.
+ */
+@Singleton
+public class MilestoneLedger {
+
+    /** Actor of what nobody did in person. */
+    static final String SYSTEM = "system";
+
+    /** Follows a CTE {@code changed (id, version, before, after, derivation)}; a derivation asks for a verdict. */
+    private static final String RECORD = """
+            , recorded as (
+                insert into history (aggregate, aggregate_id, version, recorded_at, actor, reason, before, after)
+                select 'milestone', id, version, :at, :actor, cast(:reason as text), before, after from changed
+            ), judged as (
+                insert into verdict (milestone_id, rulebook_version, judged_at, judged_by, reason, state, applies_from,
+                    due, fulfilled_on, days_late, derivation)
+                select id, after ->> 'rulebookVersion', :at, :actor, cast(:reason as text), after ->> 'state',
+                    cast(after ->> 'appliesFrom' as date), cast(after ->> 'due' as date),
+                    cast(after ->> 'fulfilledOn' as date), cast(after ->> 'daysLate' as integer), derivation
+                from changed where derivation is not null
+            ), told as (
+                insert into outbox (type, topic, key, sequence, data)
+                select :type, :topic, cast(id as text), version, convert_to(cast(after as text), 'UTF8')
+                from changed order by id
+            )
+            select count(*) from changed
+            """;
+
+    private static final String RETURNING = """
+                returning new.id, new.version,
+                    case when old.id is not null then milestone_event(old) end as before,
+                    milestone_event(new) as after,
+                    case when old.id is not null and (old.fulfilled_on is not null or new.fulfilled_on is not null)
+                        then milestone_derivation(new) end as derivation
+            """;
+
+    private static final String DERIVE = """
+            with wanted as (
+                select i.code as institution, p.phase, p.title, p.rulebook_version, s.applies_from, s.due,
+                    case when i.subject = 'NOT_SUBJECT' then 'NOT_SUBJECT'
+                         when s.phase is null then 'UNKNOWN'
+                         else 'APPLICABLE' end as applicability
+                from institution_ref i
+                cross join rulebook_phase p
+                left join rulebook_schedule s
+                    on i.subject = 'SUBJECT' and s.group_code = i.group_code and s.phase = p.phase
+                where %s
+                order by i.code, p.position
+            ), changed as (
+                merge into milestone m
+                using wanted w on m.kind = 'LEGAL' and m.institution = w.institution and m.phase = w.phase
+                when matched and (m.title, m.rulebook_version, m.applies_from, m.due, m.applicability)
+                        is distinct from (w.title, w.rulebook_version, w.applies_from, w.due, w.applicability) then
+                    update set title = w.title, rulebook_version = w.rulebook_version,
+                        applies_from = w.applies_from, due = w.due, applicability = w.applicability,
+                        version = m.version + 1, published_on = :today,
+                        published_state = milestone_state(
+                            w.applicability, w.applies_from, w.due, m.fulfilled_on, :today, :horizon)
+                when not matched then
+                    insert (institution, kind, phase, title, rulebook_version, applies_from, due, applicability,
+                        published_on, published_state)
+                    values (w.institution, 'LEGAL', w.phase, w.title, w.rulebook_version, w.applies_from, w.due,
+                        w.applicability, :today,
+                        milestone_state(w.applicability, w.applies_from, w.due, null, :today, :horizon))
+            """ + RETURNING + ")" + RECORD;
+
+    private static final String DROP_PHASES = """
+            with changed as (
+                update milestone m set applicability = 'NOT_APPLICABLE', applies_from = null, due = null,
+                    rulebook_version = :rulebook, version = m.version + 1, published_on = :today,
+                    published_state = milestone_state('NOT_APPLICABLE', null, null, m.fulfilled_on, :today, :horizon)
+                where m.kind = 'LEGAL' and m.applicability in ('APPLICABLE', 'UNKNOWN')
+                    and not exists (select 1 from rulebook_phase p where p.phase = m.phase)
+            """ + RETURNING + ")" + RECORD;
+
+    private static final String FOLLOW_DATE = """
+            with changed as (
+                update milestone m set version = m.version + 1, published_on = :today,
+                    published_state = milestone_state(
+                        m.applicability, m.applies_from, m.due, m.fulfilled_on, :today, :horizon)
+                where m.published_state <> milestone_state(
+                        m.applicability, m.applies_from, m.due, m.fulfilled_on, :today, :horizon)
+                returning new.id, new.version, milestone_event(old) as before, milestone_event(new) as after,
+                    cast(null as jsonb) as derivation
+            )""" + RECORD;
+
+    private static final String FULFIL = """
+            with changed as (
+                update milestone m set fulfilled_on = cast(:fulfilledOn as date), version = m.version + 1,
+                    published_on = :today,
+                    published_state = milestone_state(
+                        m.applicability, m.applies_from, m.due, cast(:fulfilledOn as date), :today, :horizon)
+                where m.id = :id and m.fulfilled_on is distinct from cast(:fulfilledOn as date)
+            """ + RETURNING + ")" + RECORD;
+
+    private final EntityManager em;
+    private final Rulebooks rulebooks;
+    private final BusinessDays businessDays;
+    private final Clock clock;
+
+    MilestoneLedger(EntityManager em, Rulebooks rulebooks, BusinessDays businessDays, Clock clock) {
+        this.em = em;
+        this.rulebooks = rulebooks;
+        this.businessDays = businessDays;
+        this.clock = clock;
+    }
+
+    /** Derives the legal milestones of some institutions from the active rulebook; how many changed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long derive(Collection<String> institutions) {
+        rulebooks.holdActive();
+        return run(statement(DERIVE.formatted("i.code = any(:codes)"), SYSTEM, "derived: institution changed")
+                .setParameter("codes", institutions.toArray(String[]::new)));
+    }
+
+    /** Derives the legal milestones of all institutions from a rulebook that has just been put in force. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long deriveAll(String rulebook, String actor) {
+        String reason = "derived: rulebook " + rulebook + " in force";
+        return run(statement(DROP_PHASES, actor, reason).setParameter("rulebook", rulebook))
+                + run(statement(DERIVE.formatted("true"), actor, reason));
+    }
+
+    /** Tells every state that has changed because the date has. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long followDate() {
+        rulebooks.holdActive();
+        return run(statement(FOLLOW_DATE, SYSTEM, "the state follows the date"));
+    }
+
+    /**
+     * Notes the day on which a milestone was fulfilled, or with null that it is open again, and freezes a
+     * verdict. Changes nothing when the day is the one already noted.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void fulfil(UUID id, @Nullable LocalDate fulfilledOn, String actor, @Nullable String reason) {
+        run(statement(FULFIL, actor, reason)
+                .setParameter("id", id)
+                .setParameter("fulfilledOn", fulfilledOn == null ? null : fulfilledOn.toString()));
+    }
+
+    /** Keeps a milestone and the rulebook it stands under as they are until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(UUID id) {
+        rulebooks.holdActive();
+        em.createNativeQuery("select m.version from milestone m where m.id = :id for update", Long.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    private Query statement(String sql, String actor, @Nullable String reason) {
+        Query query = em.createNativeQuery(sql, Long.class)
+                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("actor", actor)
+                .setParameter("reason", reason)
+                .setParameter("type", EventType.MILESTONE_CHANGED.type())
+                .setParameter("topic", EventType.MILESTONE_CHANGED.topic());
+        AsOf asOf = AsOf.now(clock, businessDays);
+        return query.setParameter("today", asOf.today()).setParameter("horizon", asOf.horizon());
+    }
+
+    private static long run(Query query) {
+        return (Long) query.getSingleResult();
+    }
+}

@@ -1,0 +1,158 @@
+package cl.hito.milestones.milestone;
+
+import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.HistoryEntry;
+import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.problem.ProblemResponses;
+import cl.hito.chassis.security.Roles;
+import cl.hito.milestones.rulebook.RulebookPackage;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/milestones")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(
+        name = "milestones",
+        description = "What each institution owes by when; states are as of today in America/Santiago")
+class MilestoneResource {
+
+    private final Milestones milestones;
+    private final Verdicts verdicts;
+    private final SummaryQuery summaries;
+    private final History history;
+    private final ProblemResponses language;
+
+    MilestoneResource(
+            Milestones milestones,
+            Verdicts verdicts,
+            SummaryQuery summaries,
+            History history,
+            ProblemResponses language) {
+        this.milestones = milestones;
+        this.verdicts = verdicts;
+        this.summaries = summaries;
+        this.history = history;
+        this.language = language;
+    }
+
+    @GET
+    @Operation(operationId = "listMilestones", summary = "Milestones, page by page; sort: due, daysLate, institution")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<MilestoneView> list(@BeanParam @Valid MilestoneFilter filter, @BeanParam @Valid PageRequest page) {
+        return milestones.page(filter, page);
+    }
+
+    @GET
+    @Produces(CsvTable.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response csv(@BeanParam @Valid MilestoneFilter filter, @BeanParam @Valid PageRequest page) {
+        return new CsvTable<MilestoneView>()
+                .column("id", MilestoneView::id)
+                .column("institution", MilestoneView::institution)
+                .column("institutionName", MilestoneView::institutionName)
+                .column("group", MilestoneView::group)
+                .column("region", MilestoneView::region)
+                .column("kind", MilestoneView::kind)
+                .column("phase", MilestoneView::phase)
+                .column("title", MilestoneView::title)
+                .column("appliesFrom", MilestoneView::appliesFrom)
+                .column("due", MilestoneView::due)
+                .column("state", MilestoneView::state)
+                .column("daysLate", MilestoneView::daysLate)
+                .column("businessDaysLeft", MilestoneView::businessDaysLeft)
+                .column("fulfilledOn", MilestoneView::fulfilledOn)
+                .column("rulebookVersion", MilestoneView::rulebookVersion)
+                .column("demonstration", MilestoneView::demonstration)
+                .response("milestones", rows -> milestones.forEach(filter, page.sort(), rows));
+    }
+
+    @GET
+    @Path("summary")
+    @Operation(operationId = "summariseMilestones", summary = "Counts per group, phase and state, with due date")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public MilestoneSummary summary(
+            @QueryParam("kind") @DefaultValue("LEGAL") MilestoneKind kind,
+            @QueryParam("region") @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region,
+            @QueryParam("group") @Pattern(regexp = RulebookPackage.GROUP) @Nullable String group) {
+        return summaries.summary(kind, region, group);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getMilestone", summary = "One milestone")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MilestoneView.class)))
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response get(@PathParam("id") UUID id) {
+        MilestoneView found = milestones.get(id);
+        // Days late and days left change without a new version, so the tag serves If-Match only.
+        return Response.ok(found).tag(ETags.of(found.version())).build();
+    }
+
+    @GET
+    @Path("{id}/derivation")
+    @Operation(
+            operationId = "explainMilestone",
+            summary = "Why it has its dates: steps with norm, article and confidence")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public DerivationView derivation(@PathParam("id") UUID id) {
+        return verdicts.derivation(id, language.english());
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Operation(operationId = "listMilestoneHistory", summary = "Every change of a milestone, oldest first")
+    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return history.of(Milestones.AGGREGATE, milestones.get(id).id(), page);
+    }
+
+    @GET
+    @Path("{id}/verdicts")
+    @Operation(operationId = "listVerdicts", summary = "Every verdict on a milestone, oldest first")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<VerdictView> verdicts(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return verdicts.of(id, page, language.english());
+    }
+
+    @GET
+    @Path("{id}/verdicts")
+    @Produces(CsvTable.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response verdictsCsv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return new CsvTable<VerdictView>()
+                .column("id", VerdictView::id)
+                .column("rulebookVersion", VerdictView::rulebookVersion)
+                .column("judgedAt", VerdictView::judgedAt)
+                .column("state", VerdictView::state)
+                .column("due", VerdictView::due)
+                .column("fulfilledOn", VerdictView::fulfilledOn)
+                .column("daysLate", VerdictView::daysLate)
+                .column("reason", VerdictView::reason)
+                .response("verdicts", rows -> verdicts.forEach(id, page.sort(), language.english(), rows));
+    }
+}

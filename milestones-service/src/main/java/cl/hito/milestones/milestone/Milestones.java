@@ -1,0 +1,136 @@
+package cl.hito.milestones.milestone;
+
+import cl.hito.chassis.paging.KeysetQuery;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.paging.SortKey;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.milestones.businessday.BusinessDays;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads milestones with their state as of today. */
+@Singleton
+public class Milestones {
+
+    static final String AGGREGATE = "milestone";
+
+    private static final String TABLES = """
+            milestone m
+            left join institution_ref i on i.code = m.institution
+            cross join lateral (
+                select milestone_state(m.applicability, m.applies_from, m.due, m.fulfilled_on, :today, :horizon) as state
+            ) s
+            cross join lateral (
+                select milestone_days_late(s.state, m.due, m.fulfilled_on, :today) as days_late
+            ) l""";
+
+    private final EntityManager em;
+    private final BusinessDays businessDays;
+    private final Clock clock;
+
+    Milestones(EntityManager em, BusinessDays businessDays, Clock clock) {
+        this.em = em;
+        this.businessDays = businessDays;
+        this.clock = clock;
+    }
+
+    /** The milestone; 404 when there is none. */
+    public MilestoneView get(UUID id) {
+        AsOf asOf = asOf();
+        return query(new MilestoneFilter(), asOf)
+                .where("m.id = :id", "id", id)
+                .page(em, PageRequest.of(1, null, null), row -> view(row, asOf))
+                .items()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("el hito", "milestone", id));
+    }
+
+    Page<MilestoneView> page(MilestoneFilter filter, PageRequest page) {
+        AsOf asOf = asOf();
+        return query(filter, asOf).page(em, page, row -> view(row, asOf));
+    }
+
+    long forEach(MilestoneFilter filter, @Nullable String sort, Consumer<MilestoneView> consumer) {
+        AsOf asOf = asOf();
+        return query(filter, asOf).forEach(em, sort, row -> consumer.accept(view(row, asOf)));
+    }
+
+    /** Why a milestone has its dates at present, as JSON text of a {@code Derivation}. */
+    String derivation(UUID id) {
+        return (String) em.createNativeQuery(
+                        "select cast(milestone_derivation(m) as text) from milestone m where m.id = :id", String.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    AsOf asOf() {
+        return AsOf.now(clock, businessDays);
+    }
+
+    private static KeysetQuery query(MilestoneFilter filter, AsOf asOf) {
+        return new KeysetQuery(
+                        """
+                        m.id, m.institution, coalesce(i.name, m.institution) as institution_name, i.group_code,
+                        i.region, m.kind, m.phase, m.title, m.applies_from, m.due, s.state, l.days_late,
+                        m.fulfilled_on, m.rulebook_version, coalesce(i.demonstration, false) as demonstration,
+                        m.version""",
+                        TABLES,
+                        "m.id",
+                        List.of(
+                                SortKey.date("due", "coalesce(m.due, date '9999-12-31')"),
+                                SortKey.number("daysLate", "cast(coalesce(l.days_late, -1) as bigint)"),
+                                SortKey.text("institution", "m.institution")))
+                .parameter("today", asOf.today())
+                .parameter("horizon", asOf.horizon())
+                .where("m.institution = :institution", "institution", filter.institution)
+                .where("m.kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
+                .where("m.phase = :phase", "phase", filter.phase)
+                .where(
+                        "s.state = any(:states)",
+                        "states",
+                        filter.states.isEmpty()
+                                ? null
+                                : filter.states.stream().map(Enum::name).toArray(String[]::new))
+                .where("i.group_code = :group", "group", filter.group)
+                .where("i.region = :region", "region", filter.region)
+                .where("m.due >= :dueFrom", "dueFrom", filter.dueFrom)
+                .where("m.due <= :dueTo", "dueTo", filter.dueTo)
+                .where(
+                        "position(:text in lower(m.institution || ' ' || coalesce(i.name, '') || ' ' || m.title)) > 0",
+                        "text",
+                        filter.text == null ? null : filter.text.toLowerCase(Locale.ROOT));
+    }
+
+    private static MilestoneView view(Tuple row, AsOf asOf) {
+        MilestoneState state = MilestoneState.valueOf(row.get("state", String.class));
+        LocalDate due = row.get("due", LocalDate.class);
+        return new MilestoneView(
+                row.get("id", UUID.class),
+                row.get("institution", String.class),
+                row.get("institution_name", String.class),
+                row.get("group_code", String.class),
+                row.get("region", String.class),
+                MilestoneKind.valueOf(row.get("kind", String.class)),
+                row.get("phase", String.class),
+                row.get("title", String.class),
+                row.get("applies_from", LocalDate.class),
+                due,
+                state,
+                row.get("days_late", Integer.class),
+                state == MilestoneState.FULFILLED ? null : asOf.businessDaysLeft(due),
+                row.get("fulfilled_on", LocalDate.class),
+                row.get("rulebook_version", String.class),
+                row.get("demonstration", Boolean.class),
+                row.get("version", Long.class));
+    }
+}

@@ -1,0 +1,47 @@
+package cl.hito.milestones.milestone;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the states that change because a day has passed. Looks at the start and every few minutes, so
+ * that midnight in America/Santiago is never far away; one copy of the service at a time.
+ */
+@Singleton
+class StateCheck {
+
+    private static final Logger LOG = Logger.getLogger(StateCheck.class);
+    /** Key of the advisory lock of this job; any fixed number. */
+    private static final long JOB = 217_184;
+
+    private final EntityManager em;
+    private final MilestoneLedger ledger;
+
+    StateCheck(EntityManager em, MilestoneLedger ledger) {
+        this.em = em;
+        this.ledger = ledger;
+    }
+
+    /** How many milestones are in another state than was told last; another copy being at it counts as none. */
+    @Scheduled(every = "{hito.milestones.state-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        check();
+    }
+
+    long check() {
+        long changed = QuarkusTransaction.requiringNew().call(() -> lock() ? ledger.followDate() : 0L);
+        if (changed > 0) {
+            LOG.infof("states follow the date changed=%d", changed);
+        }
+        return changed;
+    }
+
+    private boolean lock() {
+        return (Boolean) em.createNativeQuery("select pg_try_advisory_xact_lock(:key)", Boolean.class)
+                .setParameter("key", JOB)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,78 @@
+package cl.hito.milestones.milestone;
+
+import cl.hito.chassis.paging.KeysetQuery;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.paging.SortKey;
+import cl.hito.milestones.rulebook.Derivation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads derivations, those of today and those frozen in verdicts. */
+@Singleton
+class Verdicts {
+
+    private final EntityManager em;
+    private final Milestones milestones;
+    private final ObjectMapper json;
+
+    Verdicts(EntityManager em, Milestones milestones, ObjectMapper json) {
+        this.em = em;
+        this.milestones = milestones;
+        this.json = json;
+    }
+
+    DerivationView derivation(UUID milestone, boolean english) {
+        return derivation(milestones.derivation(milestones.get(milestone).id()), english);
+    }
+
+    /** Every verdict on a milestone, oldest first. */
+    Page<VerdictView> of(UUID milestone, PageRequest page, boolean english) {
+        return query(milestone).page(em, page, row -> view(row, english));
+    }
+
+    long forEach(UUID milestone, @Nullable String sort, boolean english, Consumer<VerdictView> consumer) {
+        return query(milestone).forEach(em, sort, row -> consumer.accept(view(row, english)));
+    }
+
+    private KeysetQuery query(UUID milestone) {
+        return new KeysetQuery("""
+                        id, rulebook_version, judged_at, judged_by, reason, state, due, fulfilled_on, days_late,
+                        cast(derivation as text) as derivation""", "verdict", "id", List.of(SortKey.instant("judgedAt", "judged_at")))
+                .where(
+                        "milestone_id = :milestone",
+                        "milestone",
+                        milestones.get(milestone).id());
+    }
+
+    private VerdictView view(Tuple row, boolean english) {
+        return new VerdictView(
+                row.get("id", UUID.class),
+                row.get("rulebook_version", String.class),
+                row.get("judged_at", Instant.class),
+                row.get("judged_by", String.class),
+                row.get("reason", String.class),
+                MilestoneState.valueOf(row.get("state", String.class)),
+                row.get("due", LocalDate.class),
+                row.get("fulfilled_on", LocalDate.class),
+                row.get("days_late", Integer.class),
+                derivation(row.get("derivation", String.class), english));
+    }
+
+    private DerivationView derivation(String text, boolean english) {
+        try {
+            return DerivationView.of(json.readValue(text, Derivation.class), english);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored derivation cannot be read", e);
+        }
+    }
+}

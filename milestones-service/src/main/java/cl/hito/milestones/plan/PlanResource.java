@@ -1,0 +1,204 @@
+package cl.hito.milestones.plan;
+
+import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.HistoryEntry;
+import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/plans")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "plans", description = "Plans of institutions, as their documents have them")
+class PlanResource {
+
+    private final Plans plans;
+    private final PlanRepository repository;
+    private final EntityManager em;
+    private final History history;
+
+    PlanResource(Plans plans, PlanRepository repository, EntityManager em, History history) {
+        this.plans = plans;
+        this.repository = repository;
+        this.em = em;
+        this.history = history;
+    }
+
+    @GET
+    @Operation(operationId = "listPlans", summary = "Plans, page by page")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<PlanView> list(@BeanParam @Valid PlanFilter filter, @BeanParam @Valid PageRequest page) {
+        return repository.plans(filter).page(em, page, repository::plan);
+    }
+
+    @GET
+    @Produces(CsvTable.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response csv(@BeanParam @Valid PlanFilter filter, @BeanParam @Valid PageRequest page) {
+        return new CsvTable<PlanView>()
+                .column("id", PlanView::id)
+                .column("institution", PlanView::institution)
+                .column("code", PlanView::code)
+                .column("name", PlanView::name)
+                .column("kind", PlanView::kind)
+                .column("periodFrom", PlanView::periodFrom)
+                .column("periodTo", PlanView::periodTo)
+                .column("itemCount", PlanView::itemCount)
+                .column("findingCount", PlanView::findingCount)
+                .response(
+                        "plans",
+                        rows -> repository
+                                .plans(filter)
+                                .forEach(em, page.sort(), row -> rows.accept(repository.plan(row))));
+    }
+
+    @POST
+    @Operation(operationId = "createPlan", summary = "Takes in a plan with all its items")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    @Transactional
+    @Idempotent
+    public Response create(
+            @Valid @NotNull PlanData body, @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
+        PlanView created = plans.create(body, reason);
+        return Response.created(URI.create("/api/v1/plans/" + created.id()))
+                .tag(ETags.of(created.version()))
+                .entity(created)
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @Operation(operationId = "replacePlan", summary = "Replaces a plan with all its items")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response replace(
+            @PathParam("id") UUID id,
+            @Valid @NotNull PlanData body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
+        PlanView replaced = plans.replace(id, body, ifMatch, reason);
+        return Response.ok(replaced).tag(ETags.of(replaced.version())).build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getPlan", summary = "One plan with its document and levels")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        PlanView found = plans.get(id);
+        return ETags.conditional(request, found.version(), found);
+    }
+
+    @GET
+    @Path("{id}/items")
+    @Operation(operationId = "listPlanItems", summary = "The items of a plan in the document's order, figures checked")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<PlanItemView> items(
+            @PathParam("id") UUID id, @BeanParam @Valid PlanItemFilter filter, @BeanParam @Valid PageRequest page) {
+        return repository.items(plans.get(id).id(), filter).page(em, page, repository::item);
+    }
+
+    @GET
+    @Path("{id}/items")
+    @Produces(CsvTable.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response itemsCsv(
+            @PathParam("id") UUID id, @BeanParam @Valid PlanItemFilter filter, @BeanParam @Valid PageRequest page) {
+        UUID plan = plans.get(id).id();
+        return new CsvTable<PlanItemView>()
+                .column("code", PlanItemView::code)
+                .column("parent", PlanItemView::parent)
+                .column("level", PlanItemView::level)
+                .column("title", PlanItemView::title)
+                .column("description", PlanItemView::description)
+                .column("responsible", PlanItemView::responsible)
+                .column("section", PlanItemView::section)
+                .column("phase", PlanItemView::phase)
+                .column("platform", PlanItemView::platform)
+                .column("goalUnit", i -> i.goal() == null ? null : i.goal().unit())
+                .column("goalTarget", i -> i.goal() == null ? null : i.goal().target())
+                .column("goalText", i -> i.goal() == null ? null : i.goal().targetText())
+                .column("goalDue", i -> i.goal() == null ? null : i.goal().due())
+                .response(
+                        "plan-items",
+                        rows -> repository
+                                .items(plan, filter)
+                                .forEach(em, page.sort(), row -> rows.accept(repository.item(row))));
+    }
+
+    @GET
+    @Path("{id}/findings")
+    @Produces(CsvTable.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response findingsCsv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        UUID plan = plans.get(id).id();
+        return new CsvTable<FindingView>()
+                .column("origin", FindingView::origin)
+                .column("code", FindingView::code)
+                .column("text", FindingView::text)
+                .column("section", FindingView::section)
+                .column("item", FindingView::item)
+                .response(
+                        "plan-findings",
+                        rows -> repository
+                                .findings(plan)
+                                .forEach(em, page.sort(), row -> rows.accept(repository.finding(row))));
+    }
+
+    @GET
+    @Path("{id}/findings")
+    @Operation(operationId = "listPlanFindings", summary = "What does not add up in the plan's document")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<FindingView> findings(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return repository.findings(plans.get(id).id()).page(em, page, repository::finding);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Operation(operationId = "listPlanHistory", summary = "Every change of a plan, oldest first")
+    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return history.of(Plans.AGGREGATE, plans.get(id).id(), page);
+    }
+}

@@ -1,0 +1,147 @@
+package cl.hito.milestones.rulebook;
+
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.contracts.ProblemType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A version of a rulebook with its life; what it says is never changed once it is written down. */
+@Entity
+@Table(name = "rulebook")
+class RulebookVersion {
+
+    @Id
+    @GeneratedValue
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private @Nullable UUID id;
+
+    private String code;
+
+    @Column(name = "version")
+    private String name;
+
+    private String title;
+
+    @Column(name = "effective_from")
+    private LocalDate effectiveFrom;
+
+    @Column(name = "effective_to")
+    private @Nullable LocalDate effectiveTo;
+
+    @Enumerated(EnumType.STRING)
+    private RulebookStatus status;
+
+    private String content;
+    private String author;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "activated_by")
+    private @Nullable String activatedBy;
+
+    @Column(name = "activated_at")
+    private @Nullable Instant activatedAt;
+
+    @Version
+    private long revision = 1;
+
+    @SuppressWarnings("NullAway") // filled by Hibernate
+    protected RulebookVersion() {}
+
+    RulebookVersion(RulebookPackage source, String content, String author, LocalDate today, Instant now) {
+        this.code = source.code();
+        this.name = source.version();
+        this.title = source.title();
+        this.effectiveFrom = source.effectiveFrom();
+        this.effectiveTo = source.effectiveTo();
+        this.status = effectiveTo != null && effectiveTo.isBefore(today) ? RulebookStatus.CLOSED : RulebookStatus.DRAFT;
+        this.content = content;
+        this.author = author;
+        this.createdAt = now;
+    }
+
+    /** A draft is put in force by another person than its author, and not before its first day. */
+    void requireActivatable(String actor, LocalDate today) {
+        if (status != RulebookStatus.DRAFT) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La versión «" + name + "» no es un borrador: está "
+                            + (status == RulebookStatus.ACTIVE ? "vigente." : "cerrada."),
+                    "The version \"" + name + "\" is no draft: it is " + status + ".");
+        }
+        if (author.equals(actor)) {
+            throw ProblemException.of(ProblemType.SECOND_PERSON_REQUIRED);
+        }
+        if (effectiveFrom.isAfter(today)) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La versión «" + name + "» rige recién desde el " + effectiveFrom + ".",
+                    "The version \"" + name + "\" is in force from " + effectiveFrom + " only.");
+        }
+    }
+
+    void activate(String actor, Instant now) {
+        status = RulebookStatus.ACTIVE;
+        activatedBy = actor;
+        activatedAt = now;
+    }
+
+    /** Ends a version in force on the day before its successor's first. */
+    void supersede(LocalDate successorFrom) {
+        if (!effectiveFrom.isBefore(successorFrom)) {
+            throw ProblemException.of(
+                    ProblemType.RULE_VIOLATION,
+                    "Se superpone con la versión vigente «" + name + "», que rige desde el " + effectiveFrom + ".",
+                    "It overlaps with the version in force \"" + name + "\", from " + effectiveFrom + ".");
+        }
+        status = RulebookStatus.CLOSED;
+        effectiveTo = successorFrom.minusDays(1);
+    }
+
+    UUID id() {
+        if (id == null) {
+            throw new IllegalStateException("rulebook without id: not persisted yet");
+        }
+        return id;
+    }
+
+    String content() {
+        return content;
+    }
+
+    LocalDate effectiveFrom() {
+        return effectiveFrom;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    RulebookSummary summary() {
+        return new RulebookSummary(
+                id(),
+                code,
+                name,
+                title,
+                effectiveFrom,
+                effectiveTo,
+                status,
+                author,
+                createdAt,
+                activatedBy,
+                activatedAt,
+                revision);
+    }
+}

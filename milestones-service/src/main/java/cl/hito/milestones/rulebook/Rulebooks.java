@@ -1,0 +1,188 @@
+package cl.hito.milestones.rulebook;
+
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.problem.ProblemException.Field;
+import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.time.Santiago;
+import cl.hito.contracts.ProblemType;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Takes rulebooks in and puts them in force; each step with its history row, or not at all. */
+@Singleton
+public class Rulebooks {
+
+    private static final Logger LOG = Logger.getLogger(Rulebooks.class);
+    static final String AGGREGATE = "rulebook";
+
+    private final RulebookRepository repository;
+    private final History history;
+    private final Caller caller;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final Event<RulebookActivated> activated;
+
+    Rulebooks(
+            RulebookRepository repository,
+            History history,
+            Caller caller,
+            Clock clock,
+            ObjectMapper json,
+            Event<RulebookActivated> activated) {
+        this.repository = repository;
+        this.history = history;
+        this.caller = caller;
+        this.clock = clock;
+        this.json = json;
+        this.activated = activated;
+    }
+
+    RulebookView get(String version) {
+        return view(entity(version));
+    }
+
+    /** The engine of a version; 404 when there is no such version. */
+    public Rulebook engine(String version) {
+        return engine(entity(version));
+    }
+
+    /**
+     * Keeps the version in force as it is until the transaction ends: who derives from its schedule calls
+     * this first, so that no milestone is derived from a schedule that is being replaced.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdActive() {
+        repository.holdActive();
+    }
+
+    @Transactional
+    RulebookView create(RulebookPackage source, @Nullable String reason) {
+        List<Flaw> flaws = Rulebook.flaws(source);
+        if (!flaws.isEmpty()) {
+            throw ProblemException.invalid(fields(flaws));
+        }
+        if (repository.byName(source.version()).isPresent()) {
+            throw ProblemException.of(
+                    ProblemType.DUPLICATE,
+                    "Ya existe la versión «" + source.version() + "».",
+                    "The version \"" + source.version() + "\" exists already.");
+        }
+        repository
+                .closedOverlapping(source.code(), source.effectiveFrom(), source.effectiveTo())
+                .ifPresent(other -> {
+                    throw ProblemException.of(
+                            ProblemType.RULE_VIOLATION,
+                            "Su vigencia se superpone con la de «"
+                                    + other.summary().version() + "».",
+                            "Its time in force overlaps with that of \""
+                                    + other.summary().version() + "\".");
+                });
+        RulebookVersion made =
+                new RulebookVersion(source, text(source), caller.actor(), Santiago.today(clock), clock.instant());
+        repository.persistAndFlush(made);
+        record(made, null, reason);
+        return view(made);
+    }
+
+    @Transactional
+    RulebookView activate(String version, @Nullable String reason) {
+        repository.lockActivation();
+        RulebookVersion wanted = entity(version);
+        RulebookSummary before = wanted.summary();
+        wanted.requireActivatable(caller.actor(), Santiago.today(clock));
+        Rulebook engine = engine(wanted);
+        List<Flaw> differences = engine.goldenDifferences();
+        if (!differences.isEmpty()) {
+            throw new ProblemException(ProblemType.GOLDEN_TESTS_FAILED, null, null, fields(differences));
+        }
+        // The old one goes first: the database holds that one at most is in force.
+        repository.active().ifPresent(old -> supersede(old, wanted, reason));
+        wanted.activate(caller.actor(), clock.instant());
+        record(wanted, before, reason);
+        materialise(engine);
+        activated.fire(new RulebookActivated(version));
+        LOG.infof(
+                "rulebook activated version=%s phases=%d",
+                version, engine.schedule().size());
+        return view(wanted);
+    }
+
+    private void supersede(RulebookVersion old, RulebookVersion successor, @Nullable String reason) {
+        RulebookSummary before = old.summary();
+        old.supersede(successor.effectiveFrom());
+        record(old, before, reason);
+    }
+
+    private void materialise(Rulebook engine) {
+        List<PhaseRow> phases = new ArrayList<>();
+        for (var phase : engine.source().phases()) {
+            phases.add(new PhaseRow(phase.phase(), phase.title(), phases.size()));
+        }
+        List<ScheduleRow> schedule = engine.schedule().stream()
+                .map(s -> new ScheduleRow(
+                        s.slot().group(),
+                        s.slot().phase(),
+                        s.appliesFrom(),
+                        s.due(),
+                        engine.derivation(s.slot().group(), s.slot().phase())))
+                .toList();
+        repository.materialise(engine.source().version(), text(phases), text(schedule));
+    }
+
+    private record PhaseRow(String phase, String title, int position) {}
+
+    private record ScheduleRow(
+            @JsonProperty("group_code") String group,
+            String phase,
+            @JsonProperty("applies_from") LocalDate appliesFrom,
+            LocalDate due,
+            Derivation derivation) {}
+
+    private void record(RulebookVersion after, @Nullable RulebookSummary before, @Nullable String reason) {
+        repository.flush();
+        history.record(AGGREGATE, after.id(), after.revision(), before, after.summary(), reason);
+    }
+
+    private RulebookVersion entity(String version) {
+        return repository
+                .byName(version)
+                .orElseThrow(() -> ProblemException.notFound("la versión", "version", version));
+    }
+
+    private RulebookView view(RulebookVersion version) {
+        return RulebookView.of(version.summary(), engine(version));
+    }
+
+    private Rulebook engine(RulebookVersion version) {
+        try {
+            return Rulebook.of(json.readValue(version.content(), RulebookPackage.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored rulebook cannot be read: " + version.id(), e);
+        }
+    }
+
+    private static List<Field> fields(List<Flaw> flaws) {
+        return flaws.stream()
+                .map(f -> Field.of(f.pointer(), f.code(), f.es(), f.en()))
+                .toList();
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rulebook cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package cl.hito.milestones.rulebook;
+
+import static cl.hito.milestones.Calls.ACTIVE;
+import static cl.hito.milestones.Calls.caller;
+import static cl.hito.milestones.Calls.realRulebook;
+import static cl.hito.milestones.Calls.seed;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import cl.hito.chassis.testing.SettableClock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RulebookResourceTest {
+
+    @BeforeEach
+    void rulebook() {
+        realRulebook();
+    }
+
+    @Test
+    void real_rulebook_is_in_force_with_its_whole_schedule() {
+        caller("public")
+                .get("/api/v1/rulebooks/" + ACTIVE)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v2\"")
+                .body("status", equalTo("ACTIVE"))
+                .body("author", equalTo("user:office"))
+                .body("activatedBy", equalTo("user:admin"))
+                .body("content.norms.norm", hasItem("Ley 21.464"))
+                .body("schedule", hasSize(21))
+                .body(
+                        "schedule.find { it.group == 'B' && it.phase == 'PREPARATION' }.appliesFrom",
+                        equalTo("2022-01-01"));
+        caller("admin")
+                .post("/api/v1/rulebooks/" + ACTIVE + "/activation")
+                .then()
+                .statusCode(409);
+        caller("office")
+                .body(seed("rulebooks/" + ACTIVE + ".json"))
+                .post("/api/v1/rulebooks")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/duplicate"));
+    }
+
+    @Test
+    void version_that_has_ended_is_closed_and_stays_so() {
+        // Given
+        caller("office")
+                .body(seed("rulebooks/ley-21180-2021.json"))
+                .post("/api/v1/rulebooks")
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("CLOSED"));
+        // Then
+        caller("admin")
+                .post("/api/v1/rulebooks/ley-21180-2021/activation")
+                .then()
+                .statusCode(409);
+        caller("public")
+                .get("/api/v1/rulebooks")
+                .then()
+                .statusCode(200)
+                .body("items[0].version", equalTo("ley-21180-2021"))
+                .body("items.findAll { it.status == 'ACTIVE' }.version", equalTo(java.util.List.of(ACTIVE)));
+        caller("office")
+                .body(draft("overlaps-closed").replace("\"2022-06-09\"", "\"2022-01-01\""))
+                .post("/api/v1/rulebooks")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/rule-violation"));
+    }
+
+    @Test
+    void author_cannot_activate_alone() {
+        posted(draft("second-person"));
+        caller("office")
+                .post("/api/v1/rulebooks/second-person/activation")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/second-person-required"));
+    }
+
+    @Test
+    void package_that_breaks_its_golden_tests_is_refused_naming_each_difference() {
+        // Given: one due date and one first day that the calendar does not give
+        posted(draft("broken-tests")
+                .replace("\"due\": \"2024-12-31\"", "\"due\": \"2024-12-30\"")
+                .replaceFirst("\"appliesFrom\": \"2022-01-01\"", "\"appliesFrom\": \"2022-06-09\""));
+        // Then
+        caller("admin")
+                .post("/api/v1/rulebooks/broken-tests/activation")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/golden-tests-failed"))
+                .body("errors", hasSize(4))
+                .body("errors.code", everyItem(equalTo("inconsistent")))
+                .body("errors[0].pointer", equalTo("/goldenTests/0/appliesFrom"))
+                .body("errors[1].message", containsString("la prueba dice 2024-12-30 y el cálculo da 2024-12-31"));
+        caller("public").get("/api/v1/rulebooks/broken-tests").then().body("status", equalTo("DRAFT"));
+    }
+
+    @Test
+    void version_that_does_not_follow_the_one_in_force_or_is_not_yet_in_force_is_refused() {
+        posted(draft("same-start"));
+        caller("admin")
+                .post("/api/v1/rulebooks/same-start/activation")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/rule-violation"));
+        posted(draft("not-yet").replace("\"2022-06-09\"", "\"2026-09-01\""));
+        SettableClock.set(LocalDate.of(2026, 8, 31), LocalTime.of(23, 59));
+        caller("admin").post("/api/v1/rulebooks/not-yet/activation").then().statusCode(409);
+    }
+
+    @Test
+    void flaws_and_wrong_fields_name_their_place() {
+        refused(draft("x1").replaceFirst("\"year\": 2022", "\"year\": 2030"), "/calendar/0/year", "out_of_range");
+        refused(draft("x2").replaceFirst("\"group\": \"A\"", "\"group\": \"D\""), "/groups/0/group", "invalid_format");
+        refused(
+                draft("x3").replaceFirst("\"confidence\": \"V\"", "\"confidence\": \"W\""),
+                "/norms/0/confidence",
+                "invalid_value");
+        refused(draft("x4").replaceFirst("\"calendar\"", "\"calendario\""), "/calendario", "unknown_field");
+        caller("public").body(draft("x5")).post("/api/v1/rulebooks").then().statusCode(403);
+        caller("admin").post("/api/v1/rulebooks/nothing/activation").then().statusCode(404);
+    }
+
+    private static void refused(String body, String pointer, String code) {
+        caller("office")
+                .body(body)
+                .post("/api/v1/rulebooks")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer))
+                .body("errors[0].code", equalTo(code));
+    }
+
+    private static void posted(String body) {
+        caller("office").body(body).post("/api/v1/rulebooks").then().statusCode(201);
+    }
+
+    private static String draft(String version) {
+        return seed("rulebooks/" + ACTIVE + ".json").replace("\"" + ACTIVE + "\"", "\"" + version + "\"");
+    }
+}
