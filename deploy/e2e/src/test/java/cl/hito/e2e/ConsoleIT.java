@@ -73,7 +73,9 @@ class ConsoleIT {
         // Then
         assertThat(page.locator("table").first()).isVisible();
         assertThat(page.getByText("31-12-2026").first()).isVisible();
-        assertThat(page.getByText("Municipalidad de").first()).isVisible();
+        assertThat(page.locator("hito-milestone-list tbody tr")).hasCount(20);
+        assertThat(page.getByText("días de atraso").first()).isVisible();
+        assertThat(page.locator("hito-heat-map tbody tr")).hasCount(3);
         Files.createDirectories(SCREENSHOTS);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
