@@ -246,6 +246,27 @@ class InstitutionResourceTest {
     }
 
     @Test
+    void text_that_the_database_cannot_hold_is_refused_by_name() {
+        office().body(body(code(), "con\\u0000nulo", "B", "08"))
+                .post("/api/v1/institutions")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/name"))
+                .body("errors[0].code", equalTo("invalid_format"));
+        caller("public")
+                .urlEncodingEnabled(false)
+                .get("/api/v1/institutions?q=%00")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?q"));
+        caller("public")
+                .urlEncodingEnabled(false)
+                .get("/api/v1/institutions/%00")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void list_as_csv_is_complete_counted_and_harmless() {
         // Given
         String code = code();

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Refuses query parameters that the operation does not know, by name: a misspelt filter that is ignored
- * would answer with rows that nobody asked for.
+ * would answer with rows that nobody asked for. Refuses NUL as well, which PostgreSQL holds in no text.
  */
 @Provider
 class UnknownParameterFilter implements ContainerRequestFilter {
@@ -34,17 +35,24 @@ class UnknownParameterFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (request.getUriInfo().getPath().indexOf('\0') >= 0) {
+            throw ProblemException.of(ProblemType.NOT_FOUND);
+        }
         Method method = resource.getResourceMethod();
         if (method == null || request.getUriInfo().getQueryParameters().isEmpty()) {
             return;
         }
         Set<String> names = known.computeIfAbsent(method, UnknownParameterFilter::names);
-        List<Field> unknown = request.getUriInfo().getQueryParameters().keySet().stream()
-                .filter(name -> !names.contains(name))
-                .map(name -> Field.of("?" + name, "unknown_parameter"))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemType.INVALID_PARAMETER, null, null, unknown);
+        List<Field> wrong = new ArrayList<>();
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            if (!names.contains(name)) {
+                wrong.add(Field.of("?" + name, "unknown_parameter"));
+            } else if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                wrong.add(Field.of("?" + name, "invalid_value"));
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID_PARAMETER, null, null, wrong);
         }
     }
 

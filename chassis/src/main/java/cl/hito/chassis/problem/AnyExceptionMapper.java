@@ -27,6 +27,9 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
     /** SQLSTATE of a key that another transaction took between the check and the insert. */
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** Class of SQLSTATE for a value that the database cannot hold, such as a year beyond its calendar. */
+    private static final String DATA_EXCEPTION = "22";
+
     private final ProblemResponses responses;
 
     AnyExceptionMapper(ProblemResponses responses) {
@@ -43,8 +46,13 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
             if (t instanceof OptimisticLockException) {
                 return responses.of(ProblemType.PRECONDITION_FAILED, null, List.of());
             }
-            if (t instanceof SQLException e && UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                return responses.of(ProblemType.DUPLICATE, null, List.of());
+            if (t instanceof SQLException e && e.getSQLState() != null) {
+                if (e.getSQLState().equals(UNIQUE_VIOLATION)) {
+                    return responses.of(ProblemType.DUPLICATE, null, List.of());
+                }
+                if (e.getSQLState().startsWith(DATA_EXCEPTION)) {
+                    return responses.of(ProblemType.VALIDATION, null, List.of());
+                }
             }
             if (t instanceof WebApplicationException) {
                 known = t;
@@ -53,7 +61,7 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
         if (known instanceof WebApplicationException e) {
             return ofStatus(e);
         }
-        LOG.error("request failed", thrown);
+        LOG.errorf(thrown, "request failed id=%s", responses.requestId());
         return responses.of(ProblemType.INTERNAL, null, List.of());
     }
 
@@ -70,7 +78,7 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
             default -> ProblemType.INTERNAL;
         };
         if (type == ProblemType.INTERNAL) {
-            LOG.error("request failed", e);
+            LOG.errorf(e, "request failed id=%s", responses.requestId());
         }
         // A parameter that cannot be converted (an id that is no UUID, a date that is no date) is 404 by
         // JAX-RS; for a query parameter that says nothing, so it is told as what it is.

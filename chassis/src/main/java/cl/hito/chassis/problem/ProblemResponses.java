@@ -85,7 +85,8 @@ public class ProblemResponses {
         return locale(request.get());
     }
 
-    private @Nullable String requestId() {
+    /** The id that the gateway gave the request, to find it in the logs. */
+    @Nullable String requestId() {
         return request.get().request().getHeader(REQUEST_ID);
     }
 }

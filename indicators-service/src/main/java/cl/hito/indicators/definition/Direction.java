@@ -1,0 +1,7 @@
+package cl.hito.indicators.definition;
+
+/** Which way is better. */
+public enum Direction {
+    UP,
+    DOWN
+}

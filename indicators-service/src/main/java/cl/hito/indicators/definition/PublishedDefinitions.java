@@ -1,0 +1,62 @@
+package cl.hito.indicators.definition;
+
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.indicators.fact.FactType;
+import cl.hito.indicators.formula.Formula;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The definitions that values are computed with, each with its checked formula. */
+@Singleton
+public class PublishedDefinitions {
+
+    private final DefinitionRepository repository;
+
+    /** What a version says never changes, so it is read and checked once. */
+    private final Map<String, Checked> checked = new ConcurrentHashMap<>();
+
+    PublishedDefinitions(DefinitionRepository repository) {
+        this.repository = repository;
+    }
+
+    private record Checked(DefinitionData data, Formula formula) {}
+
+    /** Those in force that count facts of the type, in the order of their codes. */
+    public List<Definition> inForce(FactType type) {
+        return repository.inForce(type).stream().map(this::definition).toList();
+    }
+
+    /** All that are in force, in the order of their codes. */
+    public List<Definition> inForce() {
+        return repository.inForce().stream().map(this::definition).toList();
+    }
+
+    /** The one in force; empty when there is none. */
+    public Optional<Definition> inForce(String code) {
+        return repository.inForce(code).map(this::definition);
+    }
+
+    /** 404 for a code that nobody ever proposed. */
+    public void requireKnown(String code) {
+        if (repository.present(code).isEmpty()) {
+            throw ProblemException.notFound("el indicador", "indicator", code);
+        }
+    }
+
+    /** Every version that is or was in force, oldest first; 404 for a code that nobody ever proposed. */
+    public List<Definition> everInForce(String code) {
+        requireKnown(code);
+        return repository.everInForce(code).stream().map(this::definition).toList();
+    }
+
+    Definition definition(IndicatorDefinition entity) {
+        Checked known = checked.computeIfAbsent(entity.id().toString(), key -> {
+            DefinitionData data = repository.data(entity.content());
+            return new Checked(data, Formula.of(data.formula()));
+        });
+        return new Definition(known.data().code(), entity.number(), entity.fromPeriod(), known.data(), known.formula());
+    }
+}

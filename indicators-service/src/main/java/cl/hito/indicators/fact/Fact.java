@@ -1,0 +1,48 @@
+package cl.hito.indicators.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that indicators count, in one state.
+ *
+ * @param type what it is
+ * @param id of the thing in the service that keeps it
+ * @param institution code of the institution that it belongs to
+ * @param period month {@code yyyy-MM} that it belongs to; null for what simply is
+ * @param label what a reader calls it
+ * @param fields its answers as the type's schema says; what was not answered is absent
+ */
+public record Fact(
+        FactType type,
+        UUID id,
+        String institution,
+        @Nullable String period,
+        String label,
+        Map<String, Object> fields) {
+
+    /**
+     * The fact in the data of an event.
+     *
+     * @throws IllegalArgumentException when the data is not what the type's schema says
+     */
+    public static Fact of(FactType type, UUID id, JsonNode data) {
+        Map<String, Object> fields = type.schema().readAll(data);
+        return new Fact(
+                type,
+                id,
+                text(fields, "institution"),
+                type.periodic() ? text(fields, "period") : null,
+                text(fields, type.label()),
+                fields);
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        if (fields.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("fact without " + name);
+    }
+}

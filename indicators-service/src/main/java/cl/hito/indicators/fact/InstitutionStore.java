@@ -1,0 +1,81 @@
+package cl.hito.indicators.fact;
+
+import cl.hito.chassis.inbox.IncomingEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** What the catalogue last told of the institutions. */
+@Singleton
+public class InstitutionStore {
+
+    private final EntityManager em;
+
+    InstitutionStore(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Whether the law applies to an institution: SUBJECT, NOT_SUBJECT or UNKNOWN; empty for one that nobody told of. */
+    public Optional<String> subject(String code) {
+        @SuppressWarnings("unchecked")
+        List<String> found = em.createNativeQuery(
+                        "select subject from institution_ref where code = :code", String.class)
+                .setParameter("code", code)
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
+    /** Stores the states; returns the codes of institutions to which the law applies otherwise than before. */
+    List<String> store(List<IncomingEvent> events) {
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement("""
+                    with before as (select id, subject from institution_ref where id = any(?)),
+                    stored as (
+                        insert into institution_ref (id, code, name, type, group_code, region, subject)
+                        select * from unnest(?, ?, ?, ?, ?, ?, ?) as e(id, code, name, type, group_code, region, subject)
+                        order by id
+                        on conflict (id) do update set code = excluded.code, name = excluded.name,
+                            type = excluded.type, group_code = excluded.group_code, region = excluded.region,
+                            subject = excluded.subject
+                        returning id, code, subject)
+                    select stored.code from stored left join before using (id)
+                    where before.subject is distinct from stored.subject order by stored.code
+                    """)) {
+                Object[] ids = events.stream().map(IncomingEvent::aggregateId).toArray();
+                upsert.setArray(1, connection.createArrayOf("uuid", ids));
+                upsert.setArray(2, connection.createArrayOf("uuid", ids));
+                int index = 3;
+                for (String field : List.of("code", "name", "type", "group", "region", "subject")) {
+                    texts(connection, upsert, index++, events, field);
+                }
+                List<String> changed = new ArrayList<>();
+                try (ResultSet row = upsert.executeQuery()) {
+                    while (row.next()) {
+                        changed.add(row.getString(1));
+                    }
+                }
+                return changed;
+            }
+        });
+    }
+
+    private static void texts(
+            Connection connection, PreparedStatement statement, int index, List<IncomingEvent> events, String field)
+            throws java.sql.SQLException {
+        @Nullable Object[] values = events.stream().map(e -> text(e.data(), field)).toArray();
+        statement.setArray(index, connection.createArrayOf("text", values));
+    }
+
+    private static @Nullable String text(JsonNode data, String field) {
+        JsonNode value = data.path(field);
+        return value.isTextual() ? value.textValue() : null;
+    }
+}

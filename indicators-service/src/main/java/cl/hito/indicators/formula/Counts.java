@@ -1,0 +1,46 @@
+package cl.hito.indicators.formula;
+
+import java.math.BigDecimal;
+
+/**
+ * What one or many facts add to an indicator.
+ *
+ * @param numerator over the facts whose answers are known
+ * @param denominator over the same facts; for an indicator without one, how many they are
+ * @param unknown facts whose answer is not given; in no numerator and no denominator
+ * @param population all facts in scope
+ */
+public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown, long population) {
+
+    public static final Counts ZERO = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+
+    static final Counts UNKNOWN = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 1, 1);
+
+    public Counts plus(Counts other) {
+        return new Counts(
+                numerator.add(other.numerator),
+                denominator.add(other.denominator),
+                unknown + other.unknown,
+                population + other.population);
+    }
+
+    public Counts minus(Counts other) {
+        return new Counts(
+                numerator.subtract(other.numerator),
+                denominator.subtract(other.denominator),
+                unknown - other.unknown,
+                population - other.population);
+    }
+
+    /** Equal in value; the scale of the decimals says nothing here. */
+    public boolean same(Counts other) {
+        return numerator.compareTo(other.numerator) == 0
+                && denominator.compareTo(other.denominator) == 0
+                && unknown == other.unknown
+                && population == other.population;
+    }
+
+    public boolean isZero() {
+        return same(ZERO);
+    }
+}

@@ -1,0 +1,218 @@
+package cl.hito.indicators.measurement;
+
+import cl.hito.indicators.formula.Counts;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of running totals and of measurements; both change in one statement. */
+@Singleton
+class RunningTotals {
+
+    /**
+     * Held shared by who counts and alone by who publishes: a definition is computed from the facts at one
+     * moment, and every later change counts in it.
+     */
+    private static final long COUNTING = 217_183;
+
+    private final EntityManager em;
+
+    RunningTotals(EntityManager em) {
+        this.em = em;
+    }
+
+    /** A measurement as it is after a change. */
+    record Changed(
+            UUID id,
+            CountKey key,
+            Counts counts,
+            long sequence,
+            @Nullable String subject) {}
+
+    void lockForCounting() {
+        lock("select pg_advisory_xact_lock_shared(?)");
+    }
+
+    void lockForPublishing() {
+        lock("select pg_advisory_xact_lock(?)");
+    }
+
+    private void lock(String sql) {
+        em.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement lock = connection.prepareStatement(sql)) {
+                lock.setLong(1, COUNTING);
+                lock.execute();
+            }
+        });
+    }
+
+    /**
+     * Adds to the totals and brings the measurements of the month into line. Rows are taken in the order of
+     * their keys, so that two consumers never wait for each other in a circle; a month that was once left
+     * behind is never written again.
+     *
+     * @param month the present one, for stocks
+     */
+    List<Changed> add(SortedMap<CountKey, Counts> differences, String month, Instant now) {
+        if (differences.isEmpty()) {
+            return List.of();
+        }
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement add = connection.prepareStatement("""
+                    with difference as (
+                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?) as d(
+                            indicator, version, institution, period, numerator, denominator, unknown, population)
+                    ), total as (
+                        insert into running_total as t (indicator, version, institution, period, month,
+                            numerator, denominator, unknown, population)
+                        select indicator, version, institution, period, coalesce(nullif(period, ''), ?),
+                            numerator, denominator, unknown, population
+                        from difference order by indicator collate "C", version, institution collate "C", period
+                        on conflict (indicator, version, institution, period) do update set
+                            month = greatest(t.month, excluded.month),
+                            numerator = t.numerator + excluded.numerator,
+                            denominator = t.denominator + excluded.denominator,
+                            unknown = t.unknown + excluded.unknown,
+                            population = t.population + excluded.population
+                        returning *
+                    ), measured as (
+                        insert into measurement as m (indicator, version, institution, period,
+                            numerator, denominator, unknown, population, sequence, updated_at)
+                        select indicator, version, institution, month,
+                            numerator, denominator, unknown, population, 1, ?
+                        from total order by indicator collate "C", version, institution collate "C", period
+                        on conflict (indicator, version, institution, period) do update set
+                            numerator = excluded.numerator, denominator = excluded.denominator,
+                            unknown = excluded.unknown, population = excluded.population,
+                            sequence = m.sequence + 1, updated_at = excluded.updated_at
+                        returning *
+                    )
+                    select measured.*, i.subject
+                    from measured left join institution_ref i on i.code = measured.institution
+                    """)) {
+                set(connection, add, differences);
+                add.setString(9, month);
+                add.setObject(10, now.atOffset(ZoneOffset.UTC));
+                List<Changed> changed = new ArrayList<>();
+                try (ResultSet row = add.executeQuery()) {
+                    while (row.next()) {
+                        changed.add(new Changed(
+                                row.getObject("id", UUID.class),
+                                key(row),
+                                counts(row),
+                                row.getLong("sequence"),
+                                row.getString("subject")));
+                    }
+                }
+                return changed;
+            }
+        });
+    }
+
+    /** The keys of all totals of the institutions under definitions in force. */
+    List<CountKey> keysOf(List<String> institutions) {
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("""
+                    select t.* from running_total t
+                    join indicator_definition d on d.code = t.indicator and d.number = t.version
+                    where d.status = 'PUBLISHED' and t.institution = any(?)
+                    """)) {
+                query.setArray(1, connection.createArrayOf("text", institutions.toArray()));
+                List<CountKey> keys = new ArrayList<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        keys.add(key(row));
+                    }
+                }
+                return keys;
+            }
+        });
+    }
+
+    /** All totals of a version. */
+    SortedMap<CountKey, Counts> of(String indicator, int version) {
+        return counts("select * from running_total where indicator = ? and version = ?", indicator, version);
+    }
+
+    /** What the newest measurements of a version say, under the keys of the totals that they belong to. */
+    SortedMap<CountKey, Counts> measured(String indicator, int version) {
+        return counts("""
+                select t.indicator, t.version, t.institution, t.period,
+                    m.numerator, m.denominator, m.unknown, m.population
+                from running_total t
+                join measurement m on m.indicator = t.indicator and m.version = t.version
+                    and m.institution = t.institution and m.period = t.month
+                where t.indicator = ? and t.version = ?
+                """, indicator, version);
+    }
+
+    private SortedMap<CountKey, Counts> counts(String sql, String indicator, int version) {
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setString(1, indicator);
+                query.setInt(2, version);
+                SortedMap<CountKey, Counts> found = new TreeMap<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        found.put(key(row), counts(row));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    private static void set(Connection connection, PreparedStatement add, SortedMap<CountKey, Counts> differences)
+            throws SQLException {
+        array(connection, add, 1, "text", differences, e -> e.getKey().indicator());
+        array(connection, add, 2, "integer", differences, e -> e.getKey().version());
+        array(connection, add, 3, "text", differences, e -> e.getKey().institution());
+        array(connection, add, 4, "text", differences, e -> e.getKey().period());
+        array(connection, add, 5, "numeric", differences, e -> e.getValue().numerator());
+        array(connection, add, 6, "numeric", differences, e -> e.getValue().denominator());
+        array(connection, add, 7, "bigint", differences, e -> e.getValue().unknown());
+        array(connection, add, 8, "bigint", differences, e -> e.getValue().population());
+    }
+
+    private static void array(
+            Connection connection,
+            PreparedStatement statement,
+            int index,
+            String type,
+            SortedMap<CountKey, Counts> differences,
+            Function<Map.Entry<CountKey, Counts>, Object> value)
+            throws SQLException {
+        Object[] values = differences.entrySet().stream().map(value).toArray();
+        statement.setArray(index, connection.createArrayOf(type, values));
+    }
+
+    private static CountKey key(ResultSet row) throws SQLException {
+        return new CountKey(
+                row.getString("indicator"),
+                row.getInt("version"),
+                row.getString("institution"),
+                row.getString("period"));
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getBigDecimal("numerator"),
+                row.getBigDecimal("denominator"),
+                row.getLong("unknown"),
+                row.getLong("population"));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measurements: running totals of the counts of every published indicator, kept up to date by the
+ * difference that each changed fact makes, and compared with a full recomputation on demand.
+ */
+@NullMarked
+package cl.hito.indicators.measurement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package cl.hito.indicators.snapshot;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What recomputing all hashes of a snapshot from its stored rows found.
+ *
+ * @param valid whether everything agrees
+ * @param entries that were read
+ * @param rootHash recomputed, hex
+ * @param manifestHash recomputed, hex
+ * @param firstDifference null when everything agrees
+ */
+@Schema(name = "SnapshotVerification")
+public record SnapshotVerificationView(
+        @Schema(required = true) String code,
+        @Schema(required = true) boolean valid,
+        @Schema(required = true) long entries,
+        @Schema(required = true) String rootHash,
+        @Schema(required = true) String manifestHash,
+        @Schema(required = true, nullable = true) @Nullable Difference firstDifference) {
+
+    /** Where the first difference is. */
+    @Schema(name = "SnapshotDifferencePart")
+    public enum Part {
+        /** An entry is not in canonical form, or not what its leaf hash is of. */
+        ENTRY,
+        /** An entry is missing, or there is one too many. */
+        COUNT,
+        /** The entries agree with their hashes, but not with the tree head. */
+        ROOT_HASH,
+        /** The manifest is not what its hash is of, or says otherwise than the snapshot. */
+        MANIFEST,
+        /** The snapshot before this one has another manifest. */
+        PREVIOUS
+    }
+
+    /**
+     * A difference.
+     *
+     * @param index of the entry, when it is one
+     */
+    @Schema(name = "SnapshotDifference")
+    public record Difference(
+            @Schema(required = true) Part part,
+
+            @Schema(required = true, nullable = true) @Nullable Long index) {}
+}

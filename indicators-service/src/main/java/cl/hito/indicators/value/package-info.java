@@ -1,0 +1,8 @@
+/**
+ * Values: what measurements come to for an institution, a group, a region or the nation, month by month,
+ * and the facts that made them. Only reads.
+ */
+@NullMarked
+package cl.hito.indicators.value;
+
+import org.jspecify.annotations.NullMarked;

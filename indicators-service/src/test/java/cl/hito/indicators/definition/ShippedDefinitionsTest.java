@@ -1,0 +1,152 @@
+package cl.hito.indicators.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.hito.indicators.fact.Fact;
+import cl.hito.indicators.fact.FactType;
+import cl.hito.indicators.formula.Counts;
+import cl.hito.indicators.formula.Formula;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The definitions that the product starts with, over facts whose counts are plain to see. */
+class ShippedDefinitionsTest {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static Map<String, Formula> formulas;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (var files = Files.list(Path.of("../seeds/src/main/resources/seeds/indicators"))) {
+            formulas = files.filter(f -> f.toString().endsWith(".json"))
+                    .map(ShippedDefinitionsTest::data)
+                    .collect(Collectors.toMap(DefinitionData::code, d -> Formula.of(d.formula())));
+        }
+    }
+
+    @Test
+    void there_are_at_least_fourteen_and_all_are_accepted() {
+        assertThat(formulas).hasSizeGreaterThanOrEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // code | answers besides institution, name, status | numerator | denominator | unknown
+                "PROCEDURES_WITH_CLAVE_UNICA | 'users':{'userType':'BOTH'},'digitalIdentity':{'userAuthentication':'CLAVE_UNICA'} | 1 | 1 | 0",
+                "PROCEDURES_WITH_CLAVE_UNICA | 'users':{'userType':'BOTH'},'digitalIdentity':{'userAuthentication':'NONE'} | 0 | 1 | 0",
+                "PROCEDURES_WITH_CLAVE_UNICA | 'users':{'userType':'BOTH'},'digitalIdentity':{} | 0 | 0 | 1",
+                "PROCEDURES_WITH_CLAVE_UNICA | 'users':{'userType':'LEGAL_PERSON'} | 0 | 0 | 0",
+                "PROCEDURES_WITH_CLAVE_UNICA | 'users':null,'digitalIdentity':{'userAuthentication':'CLAVE_UNICA'} | 0 | 0 | 1",
+                "PROCEDURES_IN_CPAT | 'users':null | 1 | 1 | 0",
+                "ADVANCED_SIGNATURE | 'electronicSupport':{'level':3} | 0 | 0 | 0",
+                "ADVANCED_SIGNATURE | 'electronicSupport':{'level':4},'digitalIdentity':{'advancedSignature':'STATE'} | 1 | 1 | 0",
+                "ADVANCED_SIGNATURE | 'electronicSupport':{'level':4} | 0 | 0 | 1",
+                "SUPPORT_OFFICIAL_AUTHENTICATION | 'digitalIdentity':{'userAuthentication':'CLAVE_TRIBUTARIA'} | 1 | 1 | 0",
+                "SUPPORT_INTEROPERABILITY | 'dataExchange':{'needsData':false} | 0 | 0 | 0",
+                "SUPPORT_INTEROPERABILITY | 'dataExchange':{'needsData':true,'interoperation':'OTHER'} | 0 | 1 | 0",
+                "SUPPORT_INTEROPERABILITY | 'dataExchange':{'needsData':true} | 0 | 0 | 1",
+                "SUPPORT_INTEROPERABILITY | 'dataExchange':null | 0 | 0 | 1",
+                "SUPPORT_ELECTRONIC_NOTIFICATION | 'notifications':{'practised':false} | 0 | 0 | 0",
+                "SUPPORT_ELECTRONIC_NOTIFICATION | 'notifications':{'practised':true,'stages':[]} | 0 | 0 | 1",
+                "SUPPORT_ELECTRONIC_NOTIFICATION | 'notifications':{'practised':true,'stages':[{'stage':'END','medium':'ELECTRONIC'}]} | 1 | 1 | 0",
+                "SUPPORT_ELECTRONIC_NOTIFICATION | 'notifications':{'practised':true,'stages':[{'stage':'END','medium':'ELECTRONIC'},{'stage':'START','medium':'BOTH'}]} | 0 | 1 | 0",
+                "SUPPORT_ELECTRONIC_NOTIFICATION | 'notifications':{'practised':true,'stages':[{'stage':'END','medium':'ELECTRONIC'},{'stage':'START'}]} | 0 | 0 | 1",
+                "SUPPORT_PLATFORM | 'electronicSupport':{'level':5,'platforms':1,'scope':'ALL_STAGES'} | 1 | 1 | 0",
+                "SUPPORT_PLATFORM | 'electronicSupport':{'level':2} | 0 | 1 | 0",
+                "SUPPORT_ELECTRONIC_FILE | 'electronicSupport':{'file':'ELECTRONIC','fileAccess':true} | 1 | 1 | 0",
+                "SUPPORT_ELECTRONIC_FILE | 'electronicSupport':{'file':'MIXED'} | 0 | 1 | 0",
+                "SUPPORT_OFFICIAL_COMMUNICATIONS | 'dataExchange':{'officialCommunications':'NOT_CONSIDERED'} | 0 | 0 | 0",
+                "SUPPORT_OFFICIAL_COMMUNICATIONS | 'dataExchange':{'officialCommunications':'BOTH'} | 1 | 1 | 0",
+                "DIGITAL_PROCEDURES | 'electronicSupport':{'level':4} | 1 | 1 | 0",
+                "DIGITAL_PROCEDURES | 'electronicSupport':null | 0 | 0 | 1",
+            })
+    void procedure_counts_as_its_answers_say(
+            String code, String answers, long numerator, long denominator, long unknown) throws IOException {
+        assertCounts(
+                code,
+                fact(FactType.PROCEDURE, "'name':'Permiso','status':'COMPLETED'," + answers),
+                numerator,
+                denominator,
+                unknown);
+    }
+
+    @Test
+    void retired_procedure_leaves_every_population() throws IOException {
+        Fact retired = fact(FactType.PROCEDURE, "'name':'Permiso','status':'RETIRED'");
+        assertThat(formulas.entrySet())
+                .filteredOn(e -> e.getKey().startsWith("SUPPORT_") || e.getKey().startsWith("PROCEDURES_"))
+                .isNotEmpty()
+                .allSatisfy(e -> assertThat(e.getValue().evaluate(retired)).isEqualTo(Counts.ZERO));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "LEGAL_OVERDUE | 'state':'OVERDUE','due':'2024-12-31','daysLate':10 | 1 | 1 | 0",
+                "LEGAL_OVERDUE | 'state':'OPEN','due':'2024-12-31' | 0 | 1 | 0",
+                "LEGAL_OVERDUE | 'state':'UNKNOWN' | 0 | 0 | 1",
+                "LEGAL_OVERDUE | 'state':'NOT_APPLICABLE' | 0 | 0 | 0",
+                "LEGAL_FULFILLED | 'state':'FULFILLED' | 1 | 1 | 0",
+                "LEGAL_FULFILLED | 'state':'NOT_APPLICABLE' | 0 | 0 | 0",
+                "LEGAL_FULFILLED_ON_TIME | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2024-12-31' | 1 | 1 | 0",
+                "LEGAL_FULFILLED_ON_TIME | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2025-01-01' | 0 | 1 | 0",
+                "LEGAL_FULFILLED_ON_TIME | 'state':'OPEN','due':'2024-12-31' | 0 | 0 | 0",
+                "LEGAL_FULFILLED_ON_TIME | 'state':'UNKNOWN' | 0 | 0 | 1",
+                "LEGAL_MEAN_DAYS_LATE | 'state':'OVERDUE','due':'2024-12-31','daysLate':10 | 10 | 1 | 0",
+                "LEGAL_MEAN_DAYS_LATE | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2024-12-31','daysLate':0 | 0 | 0 | 0",
+                "LEGAL_MEAN_DAYS_LATE | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2025-01-02','daysLate':2 | 2 | 1 | 0",
+            })
+    void milestone_counts_as_its_state_says(String code, String answers, long numerator, long denominator, long unknown)
+            throws IOException {
+        assertCounts(
+                code,
+                fact(FactType.MILESTONE, "'title':'Fase 1','kind':'LEGAL'," + answers),
+                numerator,
+                denominator,
+                unknown);
+    }
+
+    @Test
+    void communications_are_summed() throws IOException {
+        Fact month = fact(FactType.COMMUNICATIONS, "'period':'2026-01','total':148,'throughDocDigital':44");
+        assertCounts("OFFICIAL_COMMUNICATIONS_DOCDIGITAL", month, 44, 1, 0);
+        assertCounts("DOCDIGITAL_SHARE", month, 44, 148, 0);
+    }
+
+    private static void assertCounts(String code, Fact fact, long numerator, long denominator, long unknown) {
+        Counts counts = formulas.get(code).evaluate(fact);
+        assertThat(counts.numerator().longValueExact()).as("numerator").isEqualTo(numerator);
+        assertThat(counts.denominator().longValueExact()).as("denominator").isEqualTo(denominator);
+        assertThat(counts.unknown()).as("unknown").isEqualTo(unknown);
+    }
+
+    private static Fact fact(FactType type, String fields) throws IOException {
+        JsonNode node = JSON.readTree(("{'institution':'MUN-08106'," + fields + "}").replace('\'', '"'));
+        return Fact.of(type, UUID.randomUUID(), node);
+    }
+
+    private static DefinitionData data(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), DefinitionData.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(file.toString(), e);
+        }
+    }
+}
