@@ -3,6 +3,8 @@ package cl.hito.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -73,20 +75,18 @@ final class Bench implements Callable<Integer> {
         System.out.println("reads …");
         Client client = new Client(stack.gateway(), stack.key("office"));
         Percentiles nothing = Reads.measure(client, "/api/v1/session", rate * 10, rate);
-        for (String path : new String[] {
-            "/api/v1/institutions/MUN-08106",
-            "/api/v1/milestones?institution=MUN-08106&kind=LEGAL",
-            "/api/v1/milestones?kind=LEGAL&state=OVERDUE&pageSize=50",
-            "/api/v1/milestones/summary?kind=LEGAL"
-        }) {
-            Percentiles read = Reads.measure(client, path, rate * 10, rate);
+        Map<String, String> reads = new LinkedHashMap<>();
+        reads.put("one institution", "/api/v1/institutions/MUN-08106");
+        reads.put("milestones of one institution", "/api/v1/milestones?institution=MUN-08106&kind=LEGAL");
+        reads.put("50 overdue milestones", "/api/v1/milestones?kind=LEGAL&state=OVERDUE&pageSize=50");
+        reads.put("heat map", "/api/v1/milestones/summary?kind=LEGAL");
+        String reference = "answer of the gateway alone";
+        for (Map.Entry<String, String> each : reads.entrySet()) {
+            Percentiles read = Reads.measure(client, each.getValue(), rate * 10, rate);
             report.add(new Figure(
-                    "GET " + path.substring("/api/v1".length()) + ", median",
-                    "ms",
-                    read.millis(50),
-                    nothing.millis(50),
-                    "answer of the gateway alone"));
-            report.add(new Figure("… p99", "ms", read.millis(99), nothing.millis(99), "answer of the gateway alone"));
+                    "read: " + each.getKey() + ", median", "ms", read.millis(50), nothing.millis(50), reference));
+            report.add(new Figure(
+                    "read: " + each.getKey() + ", p99", "ms", read.millis(99), nothing.millis(99), reference));
         }
     }
 
