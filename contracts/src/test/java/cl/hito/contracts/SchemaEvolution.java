@@ -3,12 +3,18 @@ package cl.hito.contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What may change in a published schema of an event: properties, and values of what a consumer must
  * accept, may be added. Anything that would break a reader or refuse what was valid before is listed.
  */
 final class SchemaEvolution {
+
+    /** Looked at by themselves, or words that bind nobody. */
+    private static final Set<String> COMPARED_APART = Set.of(
+            "properties", "required", "type", "enum", "items", "description", "title", "examples", "$id", "$schema");
 
     private SchemaEvolution() {}
 
@@ -41,7 +47,11 @@ final class SchemaEvolution {
                 found.add(path + ": value " + value + " removed");
             }
         }
-        for (String keyword : List.of("format", "pattern", "minimum", "maximum")) {
+        Set<String> keywords = new TreeSet<>();
+        published.fieldNames().forEachRemaining(keywords::add);
+        present.fieldNames().forEachRemaining(keywords::add);
+        keywords.removeAll(COMPARED_APART);
+        for (String keyword : keywords) {
             if (!published.path(keyword).equals(present.path(keyword))) {
                 found.add(path + ": " + keyword + " changed");
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters that narrow the list of communications; absent ones narrow nothing. */
 public class CommunicationsFilter {
 
-    static final String MONTH = "[0-9]{4}-(0[1-9]|1[0-2])";
+    static final String MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])";
 
     @Parameter(description = "Code of the institution")
     @QueryParam("institution")

@@ -9,6 +9,7 @@ import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.EventType;
+import cl.hito.contracts.ProblemType;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -51,33 +52,39 @@ class CommunicationsLedger {
                         "el registro de comunicaciones", "count of communications", institution + " " + period));
     }
 
+    /** What was stored, and whether the month had no counts before. */
+    record Stored(CommunicationsView view, boolean entered) {}
+
     /** Enters a month that has no count yet, or corrects one (then with If-Match). */
     @Transactional
-    CommunicationsView put(
+    Stored put(
             String institution,
             YearMonth period,
             CommunicationsData data,
             @Nullable String ifMatch,
             @Nullable String reason) {
         caller.requireWriteTo(institution);
-        institutions.requireKnown(institution, "");
+        institutions.get(institution);
         if (period.isAfter(YearMonth.from(Santiago.today(clock)))) {
             throw ProblemException.invalid(Field.of("?period", "in_the_future"));
         }
         Communications known = repository.of(institution, period).orElse(null);
         if (known == null) {
+            if (ifMatch != null) {
+                throw ProblemException.of(ProblemType.PRECONDITION_FAILED);
+            }
             Communications entered = new Communications(institution, period, data, clock.instant());
             repository.persistAndFlush(entered);
-            return record(entered.view(), null, reason);
+            return new Stored(record(entered.view(), null, reason), true);
         }
         ETags.require(ifMatch, known.version());
         CommunicationsView before = known.view();
         if (data.equals(before.data())) {
-            return before;
+            return new Stored(before, false);
         }
         known.change(data, clock.instant());
         repository.flush();
-        return record(known.view(), before, reason);
+        return new Stored(record(known.view(), before, reason), false);
     }
 
     private CommunicationsView record(

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -91,7 +92,14 @@ class CommunicationsResource {
             operationId = "putCommunications",
             summary = "Enters or corrects the counts of a month",
             description = "A month that has counts already needs If-Match; the old figure stays in the history.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CommunicationsView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Corrected",
+            content = @Content(schema = @Schema(implementation = CommunicationsView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Entered",
+            content = @Content(schema = @Schema(implementation = CommunicationsView.class)))
     @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response put(
             @PathParam("institution") String institution,
@@ -99,8 +107,13 @@ class CommunicationsResource {
             @Valid @NotNull CommunicationsData body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
-        CommunicationsView stored = ledger.put(institution, YearMonth.parse(period), body, ifMatch, reason);
-        return Response.ok(stored).tag(ETags.of(stored.version())).build();
+        var stored = ledger.put(institution, YearMonth.parse(period), body, ifMatch, reason);
+        Response.ResponseBuilder answer = stored.entered()
+                ? Response.created(URI.create("/api/v1/communications/" + institution + "/" + period))
+                : Response.ok();
+        return answer.entity(stored.view())
+                .tag(ETags.of(stored.view().version()))
+                .build();
     }
 
     @GET

@@ -30,7 +30,7 @@ public class Institutions {
     }
 
     /** The institution with this code; 404 when there is none. */
-    InstitutionView get(String code) {
+    public InstitutionView get(String code) {
         return entity(code).view();
     }
 

@@ -38,10 +38,16 @@ class CommunicationsResourceTest {
     @Test
     void correction_needs_the_tag_and_keeps_the_old_figure() {
         // Given
+        office().header("If-Match", "\"v1\"")
+                .body("{\"total\":10,\"throughDocDigital\":4}")
+                .put(place)
+                .then()
+                .statusCode(412);
         office().body("{\"total\":10,\"throughDocDigital\":4}")
                 .put(place)
                 .then()
-                .statusCode(200);
+                .statusCode(201)
+                .header("ETag", "\"v1\"");
         // When
         office().body("{\"total\":12,\"throughDocDigital\":5}")
                 .put(place)
@@ -92,7 +98,19 @@ class CommunicationsResourceTest {
         office().body("{\"total\":1,\"throughDocDigital\":1}")
                 .put(november)
                 .then()
-                .statusCode(200);
+                .statusCode(201);
+    }
+
+    @Test
+    void institution_or_month_that_does_not_exist_is_told_apart() {
+        office().body("{\"total\":1,\"throughDocDigital\":1}")
+                .put("/api/v1/communications/COM-NONE/2026-10")
+                .then()
+                .statusCode(404);
+        office().body("{\"total\":1,\"throughDocDigital\":1}")
+                .put(place.replace("2026-10", "2026-13"))
+                .then()
+                .statusCode(400);
     }
 
     private static RequestSpecification office() {

@@ -246,6 +246,22 @@ class InstitutionResourceTest {
     }
 
     @Test
+    void stale_tag_on_a_read_is_a_problem_document_too() {
+        String code = created("A", "07");
+        caller("public")
+                .header("If-None-Match", "\"v1\"")
+                .get("/api/v1/institutions/" + code)
+                .then()
+                .statusCode(304);
+        caller("public")
+                .header("If-Match", "\"v9\"")
+                .get("/api/v1/institutions/" + code)
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json");
+    }
+
+    @Test
     void text_that_the_database_cannot_hold_is_refused_by_name() {
         office().body(body(code(), "con\\u0000nulo", "B", "08"))
                 .post("/api/v1/institutions")

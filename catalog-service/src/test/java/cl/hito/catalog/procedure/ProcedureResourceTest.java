@@ -114,6 +114,20 @@ class ProcedureResourceTest {
     }
 
     @Test
+    void date_is_a_plain_date_and_nothing_else() {
+        for (String date :
+                new String[] {"\"2026-01-01T02:00:00Z\"", "\"2026-02-30\"", "\"+99999-01-01\"", "20000", "[2024,1,1]"
+                }) {
+            caller("office", null)
+                    .body(body("DRAFT").replace("\"level\":5", "\"digitalisedOn\":" + date))
+                    .post("/api/v1/procedures")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/electronicSupport/digitalisedOn"));
+        }
+    }
+
+    @Test
     void change_is_told_to_the_neighbours() {
         // Given
         String id = created("IN_REVIEW");

@@ -20,10 +20,15 @@ public final class ETags {
     /** The answer to a conditional GET: 304 when the client has this version already, else the record. */
     public static Response conditional(Request request, long version, Object record) {
         EntityTag tag = of(version);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null
-                ? unchanged.build()
-                : Response.ok(record).tag(tag).build();
+        Response.ResponseBuilder decided = request.evaluatePreconditions(tag);
+        if (decided == null) {
+            return Response.ok(record).tag(tag).build();
+        }
+        Response answer = decided.build();
+        if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw ProblemException.of(ProblemType.PRECONDITION_FAILED);
+        }
+        return answer;
     }
 
     /** 428 without If-Match, 412 when the record is no longer at the version that the caller read. */

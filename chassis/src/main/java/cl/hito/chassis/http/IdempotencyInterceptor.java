@@ -57,7 +57,7 @@ class IdempotencyInterceptor {
                     null,
                     List.of(ProblemException.Field.of(HEADER, key.isBlank() ? "required" : "too_long")));
         }
-        String target = request.request().method() + " " + request.request().path();
+        String target = request.request().method() + " " + request.request().uri();
         String digest = digest(operation.getParameters());
         if (!reserve(key, target, digest)) {
             return replay(key, target, digest);

@@ -1,6 +1,7 @@
 package cl.hito.chassis.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,16 +16,26 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * JSON is taken as it is written or not at all: no unknown or repeated fields, no text where a number
- * belongs, no number for an enum, no deep nesting, no NUL in a text (PostgreSQL holds none).
+ * belongs, no number for an enum, no deep nesting, no NUL in a text (PostgreSQL holds none),
+ * no date in any other form than yyyy-MM-dd.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
     private static final int MAX_DEPTH = 50;
+
+    /** Last, so that the modules that the framework registers do not come before ours. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -40,7 +51,9 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .build());
-        mapper.registerModule(new SimpleModule().addDeserializer(String.class, new TextWithoutNul()));
+        mapper.registerModule(new SimpleModule()
+                .addDeserializer(String.class, new TextWithoutNul())
+                .addDeserializer(LocalDate.class, new PlainDate()));
         for (LogicalType type :
                 new LogicalType[] {LogicalType.Integer, LogicalType.Float, LogicalType.Boolean, LogicalType.DateTime}) {
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
@@ -76,6 +89,33 @@ class StrictJson implements ObjectMapperCustomizer {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Textual;
+        }
+    }
+
+    /** A date is {@code yyyy-MM-dd} and nothing else: the day of an instant depends on who reads it. */
+    private static final class PlainDate extends StdScalarDeserializer<LocalDate> {
+
+        private static final long serialVersionUID = 1L;
+        private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+        PlainDate() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                if (FORM.matcher(text).matches()) {
+                    return LocalDate.parse(text);
+                }
+            } catch (DateTimeParseException e) {
+                // 30 February has the form of a date and is none: the same answer as any other text.
+            }
+            throw context.weirdStringException(text, LocalDate.class, "date");
         }
     }
 }

@@ -1,5 +1,6 @@
 package cl.hito.chassis.inbox;
 
+import cl.hito.chassis.database.DatabaseFailure;
 import cl.hito.chassis.outbox.Outbox;
 import cl.hito.chassis.outbox.Topics;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
@@ -73,7 +72,7 @@ public class Inbox {
             try {
                 events.add(read(record));
             } catch (IOException | IllegalArgumentException e) {
-                whileDatabaseIsAway(() -> setAside(consumer, record, e));
+                insist(() -> setAside(consumer, record, e));
             }
         }
         Collection<IncomingEvent> newest = newestPerAggregate(events);
@@ -96,7 +95,7 @@ public class Inbox {
             whileDatabaseIsAway(() -> apply(consumer, List.of(event), handler));
         } catch (RuntimeException e) {
             LOG.errorf(e, "event set aside consumer=%s type=%s id=%s", consumer, event.type(), event.id());
-            whileDatabaseIsAway(() -> setAside(consumer, event, e));
+            insist(() -> setAside(consumer, event, e));
         }
     }
 
@@ -212,16 +211,26 @@ public class Inbox {
         return new String(header.value(), StandardCharsets.UTF_8);
     }
 
+    /** Tries again while the database is away; any other failure is the caller's to judge. */
     private static void whileDatabaseIsAway(Runnable work) {
+        tryUntil(work, DatabaseFailure::isPassing);
+    }
+
+    /** Tries until it works: what cannot even be set aside must neither be lost nor end the consumer. */
+    private static void insist(Runnable work) {
+        tryUntil(work, failure -> true);
+    }
+
+    private static void tryUntil(Runnable work, Predicate<RuntimeException> again) {
         while (true) {
             try {
                 work.run();
                 return;
             } catch (RuntimeException e) {
-                if (!databaseIsAway(e) || Thread.currentThread().isInterrupted()) {
+                if (!again.test(e) || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                LOG.warnf("inbox waits for the database reason=%s", e.getMessage());
+                LOG.warnf("inbox waits reason=%s", e.getMessage());
                 try {
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                 } catch (InterruptedException interrupted) {
@@ -230,23 +239,5 @@ public class Inbox {
                 }
             }
         }
-    }
-
-    /** Connection lost or refused (class 08, 57P), or a conflict that another try settles (class 40, 55P03). */
-    static boolean databaseIsAway(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLTransientException || t instanceof SQLNonTransientConnectionException) {
-                return true;
-            }
-            if (t instanceof SQLException e && e.getSQLState() != null) {
-                String state = e.getSQLState();
-                return state.startsWith("08")
-                        || state.startsWith("40")
-                        || state.startsWith("57P")
-                        || state.equals("55P03")
-                        || state.startsWith("53");
-            }
-        }
-        return false;
     }
 }

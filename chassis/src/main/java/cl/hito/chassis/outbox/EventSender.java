@@ -3,6 +3,7 @@ package cl.hito.chassis.outbox;
 import cl.hito.contracts.EventType;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -74,40 +76,62 @@ class EventSender implements AutoCloseable {
                 8L * 1024 * 1024);
     }
 
+    /**
+     * Sends rows in their order. At the first failure all later rows count as not sent, even those that Kafka
+     * took: sent again after the failed one they keep the order of each key, and a repetition changes nothing.
+     */
     Outcome send(List<OutboxRow> rows) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        String failure = null;
-        try {
-            for (OutboxRow row : rows) {
-                sent.add(producer().send(record(row)));
-            }
-        } catch (RuntimeException e) {
-            failure = reason(e);
-        }
         List<Long> acknowledged = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
-        for (int i = 0; i < sent.size(); i++) {
-            try {
-                sent.get(i).get();
-                acknowledged.add(rows.get(i).position());
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RecordTooLargeException) {
-                    refused.add(new Refusal(rows.get(i).position(), reason(e.getCause())));
-                } else {
-                    failure = reason(e.getCause() == null ? e : e.getCause());
+        try {
+            for (OutboxRow row : rows) {
+                Future<RecordMetadata> future = producer().send(record(row));
+                sent.add(future);
+                // A send that failed at once (no metadata, Kafka away) would fail as slowly for every other row.
+                if (future.isDone() && failure(future) != null && !isRefusal(failure(future))) {
+                    break;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failure = "interrupted";
             }
+            for (int i = 0; i < sent.size(); i++) {
+                Throwable failure = failure(sent.get(i));
+                if (failure == null) {
+                    acknowledged.add(rows.get(i).position());
+                } else if (isRefusal(failure)) {
+                    refused.add(new Refusal(rows.get(i).position(), reason(failure)));
+                } else {
+                    close();
+                    return new Outcome(acknowledged, refused, reason(failure));
+                }
+            }
+            return new Outcome(acknowledged, refused, null);
+        } catch (KafkaException e) {
+            close();
+            return new Outcome(acknowledged, refused, reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome(acknowledged, refused, "interrupted");
         }
-        return new Outcome(acknowledged, refused, failure);
+    }
+
+    /** Waits for the acknowledgement; null when there is one. */
+    private static @Nullable Throwable failure(Future<RecordMetadata> sent) throws InterruptedException {
+        try {
+            sent.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static boolean isRefusal(@Nullable Throwable failure) {
+        return failure instanceof RecordTooLargeException;
     }
 
     @Override
     public void close() {
         if (producer != null) {
-            producer.close(java.time.Duration.ofSeconds(2));
+            producer.close(Duration.ofSeconds(2));
             producer = null;
         }
     }

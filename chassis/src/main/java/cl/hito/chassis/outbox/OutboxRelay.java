@@ -1,6 +1,7 @@
 package cl.hito.chassis.outbox;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -32,19 +32,22 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
+    private static final long BATCH_BYTES = 4L * 1024 * 1024;
     private static final int WAKE_UP_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 1_000;
 
     private final AgroalDataSource dataSource;
     private final EventSender sender;
-    private final AtomicLong relayed;
+    private final Topics topics;
+    private final Counter relayed;
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    OutboxRelay(AgroalDataSource dataSource, EventSender sender, MeterRegistry metrics) {
+    OutboxRelay(AgroalDataSource dataSource, EventSender sender, Topics topics, MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.sender = sender;
-        this.relayed = metrics.gauge("hito.outbox.relayed", new AtomicLong());
+        this.topics = topics;
+        this.relayed = metrics.counter("hito.outbox.relayed");
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,7 +69,12 @@ class OutboxRelay {
     private void run() {
         while (!stopping) {
             try (Connection connection = dataSource.getConnection()) {
-                relayWhileConnected(connection);
+                connection.setAutoCommit(true);
+                try {
+                    relayWhileConnected(connection);
+                } finally {
+                    release(connection);
+                }
             } catch (SQLException | RuntimeException e) {
                 if (!stopping) {
                     LOG.warnf("outbox relay waits reason=%s", e.getMessage());
@@ -77,18 +85,35 @@ class OutboxRelay {
     }
 
     private void relayWhileConnected(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement listen = connection.createStatement()) {
-            listen.execute("listen outbox");
-            while (!stopping) {
-                if (lock(connection)) {
-                    drain(connection);
-                    connection.unwrap(PGConnection.class).getNotifications(WAKE_UP_MILLIS);
-                } else {
-                    pause();
-                }
+        boolean listening = false;
+        while (!stopping) {
+            if (!lock(connection)) {
+                pause();
+                continue;
             }
-            listen.execute("unlisten *; select pg_advisory_unlock_all()");
+            // Only who relays listens: notifications that nobody takes would pile up in the driver.
+            if (!listening) {
+                execute(connection, "listen outbox");
+                listening = true;
+            }
+            boolean drained = drain(connection);
+            connection.unwrap(PGConnection.class).getNotifications(drained ? WAKE_UP_MILLIS : 1);
+        }
+    }
+
+    /** A connection that went back to the pool with the lock would keep every copy from relaying. */
+    private static void release(Connection connection) throws SQLException {
+        try {
+            execute(connection, "unlisten *");
+            execute(connection, "select pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            connection.abort(Runnable::run);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -105,28 +130,36 @@ class OutboxRelay {
         }
     }
 
-    private void drain(Connection connection) throws SQLException {
+    /** @return whether nothing was left; false after a failure, when it is time to wait */
+    private boolean drain(Connection connection) throws SQLException {
         while (!stopping) {
             List<OutboxRow> batch = read(connection);
             if (batch.isEmpty()) {
-                return;
+                return true;
             }
             EventSender.Outcome outcome = sender.send(batch);
             delete(connection, outcome);
-            relayed.addAndGet(outcome.acknowledged().size());
+            relayed.increment(outcome.acknowledged().size());
             if (outcome.failure() != null) {
                 LOG.warnf("outbox relay retries pending=%d reason=%s", batch.size(), outcome.failure());
+                topics.ensure();
                 pause();
+                return false;
             }
         }
+        return true;
     }
 
+    /** The next rows, as many as fit the batch in number and in bytes; always at least one. */
     private static List<OutboxRow> read(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select position, id, type, topic, key, sequence, data, traceparent, occurred_at
-                from outbox order by position limit ?
+                from (select *, sum(octet_length(data)) over (order by position) - octet_length(data) as before
+                      from (select * from outbox order by position limit ?) next) sized
+                where before < ? order by position
                 """)) {
             query.setInt(1, BATCH);
+            query.setLong(2, BATCH_BYTES);
             List<OutboxRow> rows = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

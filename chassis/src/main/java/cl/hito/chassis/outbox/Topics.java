@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates every topic of the house when a service starts and it is not there: one place for partitions,
@@ -34,8 +36,12 @@ public class Topics {
     private static final Logger LOG = Logger.getLogger(Topics.class);
     private static final long RETRY_SECONDS = 2;
 
+    /** Room for the largest body that a service takes (2 MB) once it is an event. */
+    static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
     private final String bootstrapServers;
     private final Optional<Short> replication;
+    private @Nullable Thread thread;
 
     Topics(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -50,9 +56,18 @@ public class Topics {
     }
 
     void create(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        Thread thread = new Thread(this::createUntilDone, "topics");
-        thread.setDaemon(true);
-        thread.start();
+        ensure();
+    }
+
+    /** Creates in the background what is missing, unless that is under way already. */
+    synchronized void ensure() {
+        Thread running = thread;
+        if (running == null || !running.isAlive()) {
+            Thread started = new Thread(this::createUntilDone, "topics");
+            started.setDaemon(true);
+            started.start();
+            thread = started;
+        }
     }
 
     private void createUntilDone() {
@@ -63,7 +78,7 @@ public class Topics {
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000))) {
                 create(admin);
                 return;
-            } catch (ExecutionException e) {
+            } catch (ExecutionException | KafkaException e) {
                 LOG.warnf("topics wait for kafka reason=%s", e.getMessage());
             } catch (InterruptedException e) {
                 return;
@@ -95,10 +110,19 @@ public class Topics {
 
     private NewTopic compacted(String name) {
         return new NewTopic(name, Optional.of(EventType.PARTITIONS), replication)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_MESSAGE_BYTES)));
     }
 
     private NewTopic kept(String name) {
-        return new NewTopic(name, Optional.of(1), replication).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+        return new NewTopic(name, Optional.of(1), replication)
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_MESSAGE_BYTES)));
     }
 }

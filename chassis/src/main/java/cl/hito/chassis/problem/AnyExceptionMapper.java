@@ -1,5 +1,6 @@
 package cl.hito.chassis.problem;
 
+import cl.hito.chassis.database.DatabaseFailure;
 import cl.hito.contracts.ProblemType;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -24,11 +24,7 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(AnyExceptionMapper.class);
 
-    /** SQLSTATE of a key that another transaction took between the check and the insert. */
-    private static final String UNIQUE_VIOLATION = "23505";
-
-    /** Class of SQLSTATE for a value that the database cannot hold, such as a year beyond its calendar. */
-    private static final String DATA_EXCEPTION = "22";
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ProblemResponses responses;
 
@@ -38,7 +34,6 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Throwable known = thrown;
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof ProblemException e) {
                 return responses.of(e);
@@ -46,20 +41,23 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
             if (t instanceof OptimisticLockException) {
                 return responses.of(ProblemType.PRECONDITION_FAILED, null, List.of());
             }
-            if (t instanceof SQLException e && e.getSQLState() != null) {
-                if (e.getSQLState().equals(UNIQUE_VIOLATION)) {
-                    return responses.of(ProblemType.DUPLICATE, null, List.of());
-                }
-                if (e.getSQLState().startsWith(DATA_EXCEPTION)) {
-                    return responses.of(ProblemType.VALIDATION, null, List.of());
-                }
-            }
-            if (t instanceof WebApplicationException) {
-                known = t;
+            if (t instanceof WebApplicationException e) {
+                return ofStatus(e);
             }
         }
-        if (known instanceof WebApplicationException e) {
-            return ofStatus(e);
+        if (DatabaseFailure.isDuplicate(thrown)) {
+            return responses.of(ProblemType.DUPLICATE, null, List.of());
+        }
+        if (DatabaseFailure.isUnstorableValue(thrown)) {
+            LOG.warnf(thrown, "value refused by the database id=%s", responses.requestId());
+            return responses.of(
+                    responses.isRead() ? ProblemType.INVALID_PARAMETER : ProblemType.VALIDATION, null, List.of());
+        }
+        if (DatabaseFailure.isPassing(thrown)) {
+            LOG.warnf("database away id=%s reason=%s", responses.requestId(), thrown.getMessage());
+            return Response.fromResponse(responses.of(ProblemType.UNAVAILABLE, null, List.of()))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
         }
         LOG.errorf(thrown, "request failed id=%s", responses.requestId());
         return responses.of(ProblemType.INTERNAL, null, List.of());

@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -51,6 +52,11 @@ class ConstraintViolationExceptionMapper implements ExceptionMapper<ConstraintVi
                 .getAnnotation()
                 .annotationType()
                 .getSimpleName();
+        if (violation.getConstraintDescriptor().getAnnotation() instanceof Size size
+                && violation.getInvalidValue() instanceof CharSequence text
+                && text.length() < size.min()) {
+            return "too_short";
+        }
         return CODES.getOrDefault(name, "invalid_value");
     }
 

@@ -1,6 +1,7 @@
 package cl.hito.chassis.problem;
 
 import cl.hito.contracts.ProblemType;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -79,6 +80,12 @@ public class ProblemResponses {
             }
         }
         return CHILE;
+    }
+
+    /** Whether the request only reads, so that what is wrong can only be a parameter. */
+    boolean isRead() {
+        HttpMethod method = request.get().request().method();
+        return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     }
 
     private Locale locale() {

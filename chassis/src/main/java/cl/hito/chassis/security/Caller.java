@@ -36,9 +36,7 @@ public class Caller {
     /** 403 unless the caller may write for the institution: its own editor, the office or an administrator. */
     public void requireWriteTo(String institutionCode) {
         boolean everywhere = hasRole(Roles.ADMIN) || hasRole(Roles.OFFICE);
-        String own = institution();
-        boolean unbound = own == null && !hasRole(Roles.EDITOR);
-        if (!everywhere && !unbound && !institutionCode.equals(own)) {
+        if (!everywhere && !institutionCode.equals(institution())) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN,
                     "Su cuenta solo puede cambiar datos de su propia institución.",

@@ -12,10 +12,10 @@ public final class Roles {
     /** Writes for its own institution only. */
     public static final String EDITOR = "editor";
 
-    /** Reads everything; every read is recorded. */
+    /** Reads everything, writes nothing. */
     public static final String AUDITOR = "auditor";
 
-    /** A machine, within its scopes. */
+    /** A machine: reads; writes only where an operation names one of its scopes. */
     public static final String INTEGRATOR = "integrator";
 
     /** Anyone, without having signed in. */

@@ -22,23 +22,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.util.Set;
+import java.time.Clock;
 import java.util.stream.Stream;
 
 /** The rules that every service keeps. A service's {@code ArchitectureTest} includes them with {@code @ArchTest}. */
 public final class HouseRules {
-
-    private static final Set<String> CLOCKS = Set.of(
-            Instant.class.getName(),
-            LocalDate.class.getName(),
-            LocalDateTime.class.getName(),
-            OffsetDateTime.class.getName(),
-            ZonedDateTime.class.getName());
 
     private HouseRules() {}
 
@@ -50,11 +38,15 @@ public final class HouseRules {
                 public void check(JavaClass item, ConditionEvents events) {
                     for (JavaCall<?> call : item.getMethodCallsFromSelf()) {
                         boolean now = call.getName().equals("now")
-                                && call.getTarget().getRawParameterTypes().isEmpty()
-                                && CLOCKS.contains(call.getTargetOwner().getName());
-                        boolean millis = call.getTargetOwner().getName().equals("java.lang.System")
+                                && call.getTargetOwner().getName().startsWith("java.time.")
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .noneMatch(type -> type.isEquivalentTo(Clock.class));
+                        boolean millis = call.getTargetOwner().isEquivalentTo(System.class)
                                 && call.getName().equals("currentTimeMillis");
-                        if (now || millis) {
+                        boolean clock = call.getTargetOwner().isEquivalentTo(Clock.class)
+                                && call.getName().startsWith("system")
+                                && !item.getSimpleName().equals("ClockProducer");
+                        if (now || millis || clock) {
                             events.add(SimpleConditionEvent.satisfied(item, call.getDescription()));
                         }
                     }

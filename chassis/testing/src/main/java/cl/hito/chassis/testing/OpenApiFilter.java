@@ -84,11 +84,14 @@ public final class OpenApiFilter implements Filter {
             throw new AssertionError(place + ": status is not in the OpenAPI document");
         }
         String body = response.asString();
+        JsonNode content = responses.path(key).path("content");
         if (body.isEmpty()) {
+            if (!content.isMissingNode()) {
+                throw new AssertionError(place + ": an answer without the body that the OpenAPI document promises");
+            }
             return;
         }
         String mediaType = response.contentType().split(";", 2)[0].trim();
-        JsonNode content = responses.path(key).path("content");
         if (!content.has(mediaType)) {
             throw new AssertionError(place + ": media type " + mediaType + " is not in the OpenAPI document");
         }
