@@ -2,10 +2,6 @@ package cl.hito.chassis.problem;
 
 import cl.hito.chassis.database.DatabaseFailure;
 import cl.hito.contracts.ProblemType;
-import io.quarkus.security.AuthenticationCompletionException;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,7 +12,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.DateTimeException;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The last stop: what nothing else explains is logged whole here and told to nobody. */
 @Provider
@@ -85,68 +80,5 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
             return responses.of(ProblemType.INVALID_PARAMETER, null, List.of());
         }
         return responses.of(type, null, List.of());
-    }
-
-    /** Says 401 with the challenge that RFC 9110 section 11.6.1 asks for. */
-    private static Response challenge(ProblemResponses responses, ProblemType type) {
-        return Response.fromResponse(responses.of(type, null, List.of()))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build();
-    }
-
-    @Provider
-    static class Unauthorized implements ExceptionMapper<UnauthorizedException> {
-        private final ProblemResponses responses;
-
-        Unauthorized(ProblemResponses responses) {
-            this.responses = responses;
-        }
-
-        @Override
-        public Response toResponse(UnauthorizedException e) {
-            return challenge(responses, ProblemType.AUTHENTICATION_REQUIRED);
-        }
-    }
-
-    @Provider
-    static class Failed implements ExceptionMapper<AuthenticationFailedException> {
-        private final ProblemResponses responses;
-
-        Failed(ProblemResponses responses) {
-            this.responses = responses;
-        }
-
-        @Override
-        public Response toResponse(AuthenticationFailedException e) {
-            return challenge(responses, ProblemType.INVALID_CREDENTIALS);
-        }
-    }
-
-    @Provider
-    static class Incomplete implements ExceptionMapper<AuthenticationCompletionException> {
-        private final ProblemResponses responses;
-
-        Incomplete(ProblemResponses responses) {
-            this.responses = responses;
-        }
-
-        @Override
-        public Response toResponse(AuthenticationCompletionException e) {
-            return challenge(responses, ProblemType.INVALID_CREDENTIALS);
-        }
-    }
-
-    @Provider
-    static class Forbidden implements ExceptionMapper<ForbiddenException> {
-        private final ProblemResponses responses;
-
-        Forbidden(ProblemResponses responses) {
-            this.responses = responses;
-        }
-
-        @Override
-        public Response toResponse(@Nullable ForbiddenException e) {
-            return responses.of(ProblemType.FORBIDDEN, null, List.of());
-        }
     }
 }
