@@ -33,7 +33,11 @@ public class InstitutionStore {
         return found.stream().findFirst();
     }
 
-    /** Stores the states; returns the codes of institutions to which the law applies otherwise than before. */
+    /**
+     * Stores the states; returns the codes of institutions that have just become NOT_SUBJECT, or no longer are.
+     * Nothing else about an institution changes what its facts come to. One that nobody told of yet was counted
+     * as one of unknown standing, so that it makes no difference which of the topics is read first.
+     */
     List<String> store(List<IncomingEvent> events) {
         return em.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement upsert = connection.prepareStatement("""
@@ -47,7 +51,8 @@ public class InstitutionStore {
                             subject = excluded.subject
                         returning id, code, subject)
                     select stored.code from stored left join before using (id)
-                    where before.subject is distinct from stored.subject order by stored.code
+                    where (coalesce(before.subject, 'UNKNOWN') = 'NOT_SUBJECT') <> (stored.subject = 'NOT_SUBJECT')
+                    order by stored.code
                     """)) {
                 Object[] ids = events.stream().map(IncomingEvent::aggregateId).toArray();
                 upsert.setArray(1, connection.createArrayOf("uuid", ids));

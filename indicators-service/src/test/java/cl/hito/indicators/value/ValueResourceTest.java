@@ -21,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -251,14 +252,33 @@ class ValueResourceTest {
         awaitValue(code, body, "0.0");
         // Then
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            var messages = Topic.of(EventType.MEASUREMENT_CHANGED).messages().stream()
-                    .filter(m ->
-                            m.data().contains("\"" + code + "\"") && m.data().contains("institution:" + body))
-                    .toList();
+            var messages = told(code, body);
             assertThat(messages).extracting(m -> m.headers().get("ce_sequence")).containsExactly("1", "2");
             messages.forEach(m -> EventSchemas.assertValid(EventType.MEASUREMENT_CHANGED, m.data()));
             assertThat(messages.get(1).data()).contains("\"value\":\"0.0\"", "institution:" + body);
         });
+    }
+
+    @Test
+    void fact_that_comes_before_its_institution_is_not_told_twice() {
+        // Given
+        String code = Api.code("ORDER_");
+        String body = Api.code("MUN-T");
+        Api.publish(Api.ratio(code, "procedure.status == 'COMPLETED'", "true"));
+        UUID id = UUID.randomUUID();
+        Api.procedure(id, 1, body, "COMPLETED", 5);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told(code, body)).hasSize(1));
+        // When
+        Api.institution(body, "B", "08", "SUBJECT");
+        awaitValue(code, body, "100.0");
+        Api.procedure(id, 2, body, "DRAFT", 5);
+        awaitValue(code, body, "0.0");
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told(code, body))
+                        .extracting(m -> m.headers().get("ce_sequence"))
+                        .containsExactly("1", "2"));
     }
 
     @Test
@@ -279,6 +299,14 @@ class ValueResourceTest {
                                 Topic.of(EventType.MEASUREMENT_CHANGED).messages())
                         .anyMatch(m -> m.data().contains("\"" + code + "\"")
                                 && m.data().contains("NOT_SUBJECT")));
+    }
+
+    /** What was told of an indicator and an institution, in order. */
+    private static List<Topic.Message> told(String code, String institution) {
+        return Topic.of(EventType.MEASUREMENT_CHANGED).messages().stream()
+                .filter(m -> m.data().contains("\"" + code + "\"")
+                        && m.data().contains("\"institution:" + institution + "\""))
+                .toList();
     }
 
     private static void assertNothingDiffers(String code) {
