@@ -3,6 +3,7 @@ package cl.hito.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -95,6 +96,7 @@ class CalendarIT {
                 .get("/api/v1/milestones?institution=EXT-PE-INDEPENDENCIA&kind=LEGAL")
                 .then()
                 .statusCode(200)
+                .body("items", hasSize(7))
                 .body("items.state", everyItem(equalTo("NOT_SUBJECT")));
     }
 

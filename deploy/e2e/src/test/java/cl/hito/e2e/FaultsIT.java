@@ -47,9 +47,7 @@ class FaultsIT {
                     .statusCode(200);
         });
         // Then
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .untilAsserted(() -> JourneyIT.awaitValue(hito, institution, 6, 6));
+        JourneyIT.awaitValue(hito, institution, 6, 6);
     }
 
     @Test

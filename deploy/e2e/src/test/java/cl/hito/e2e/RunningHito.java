@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +26,8 @@ final class RunningHito {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long COMMAND_LIMIT_SECONDS = 180;
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 31_999;
 
     private static RunningHito shared;
 
@@ -48,10 +54,18 @@ final class RunningHito {
         return shared;
     }
 
+    /** Below the range that outgoing connections take theirs from: nobody else takes it before the system does. */
     private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT + 1);
+            try (ServerSocket free = new ServerSocket()) {
+                free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate));
+                return candidate;
+            } catch (BindException taken) {
+                // Another one, then.
+            }
         }
+        throw new IOException("no free port between " + LOWEST_PORT + " and " + HIGHEST_PORT);
     }
 
     /** Starts everything and returns when it is ready. */
