@@ -12,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The public API as a client with a key sees it. */
@@ -30,10 +32,17 @@ final class Api {
             .build();
     private final URI gateway;
     private final String key;
+    private final long pauseMillis;
 
     Api(URI gateway, String key) {
+        this(gateway, key, 1_000);
+    }
+
+    /** @param pauseMillis before the second try; each later pause is that much longer */
+    Api(URI gateway, String key, long pauseMillis) {
         this.gateway = gateway;
         this.key = key;
+        this.pauseMillis = pauseMillis;
     }
 
     /** The record at a path; empty for 404. */
@@ -54,12 +63,37 @@ final class Api {
         } while (token != null);
     }
 
+    /**
+     * Creates. The same record goes under the same {@code Idempotency-Key} however often it is sent, so a request
+     * whose answer was lost on the way may be sent again.
+     */
     JsonNode post(String path, JsonNode record) {
-        return body(send(request(path).POST(publisher(record)).build()), path);
+        byte[] content = bytes(record);
+        return body(
+                send(request(path)
+                        .header("Idempotency-Key", idempotencyKey(path, content))
+                        .POST(BodyPublishers.ofByteArray(content))
+                        .build()),
+                path);
     }
 
     JsonNode put(String path, JsonNode record) {
-        return body(send(request(path).PUT(publisher(record)).build()), path);
+        return body(
+                send(request(path)
+                        .PUT(BodyPublishers.ofByteArray(bytes(record)))
+                        .build()),
+                path);
+    }
+
+    /** Hex of SHA-256 over path and body. */
+    static String idempotencyKey(String path, byte[] content) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(path.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String encode(String text) {
@@ -75,9 +109,9 @@ final class Api {
                 .header("Accept-Language", "en");
     }
 
-    private static HttpRequest.BodyPublisher publisher(JsonNode record) {
+    private static byte[] bytes(JsonNode record) {
         try {
-            return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(record));
+            return JSON.writeValueAsBytes(record);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -95,18 +129,25 @@ final class Api {
         }
     }
 
-    /** A service that is starting or restarting (502–504) is asked again: every call here may be repeated. */
+    /**
+     * A service that is starting or restarting (502–504) and a connection that breaks are tried again, a few times:
+     * every call here may be repeated.
+     */
     private HttpResponse<String> send(HttpRequest request) {
         try {
             for (int attempt = 1; ; attempt++) {
-                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-                if (response.statusCode() < 502 || attempt == TRIES) {
-                    return response;
+                try {
+                    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                    if (response.statusCode() < 502 || response.statusCode() > 504 || attempt == TRIES) {
+                        return response;
+                    }
+                } catch (IOException e) {
+                    if (attempt == TRIES) {
+                        throw new SeedException(request.uri() + " cannot be reached: " + e.getMessage(), e);
+                    }
                 }
-                TimeUnit.SECONDS.sleep(attempt);
+                Thread.sleep(pauseMillis * attempt);
             }
-        } catch (IOException e) {
-            throw new SeedException(request.uri() + " cannot be reached: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SeedException("interrupted while loading the seeds", e);
