@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,12 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A system of the bench's own, on a temporary folder and a free port, driven by the command {@code hito}. */
 final class BenchStack implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 31_999;
+    private static final long COMMAND_LIMIT_SECONDS = 180;
 
     private final Path root;
     private final Path data;
@@ -25,9 +33,21 @@ final class BenchStack implements AutoCloseable {
     BenchStack(Path root) throws IOException {
         this.root = root;
         this.data = Files.createTempDirectory("hito-bench");
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
+        this.port = freePort();
+    }
+
+    /** Below the range that outgoing connections take theirs from: nobody else takes it before the system does. */
+    private static int freePort() throws IOException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT + 1);
+            try (ServerSocket free = new ServerSocket()) {
+                free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate));
+                return candidate;
+            } catch (BindException taken) {
+                // Another one, then.
+            }
         }
+        throw new IOException("no free port between " + LOWEST_PORT + " and " + HIGHEST_PORT);
     }
 
     /** Starts everything; returns the seconds until it was ready. */
@@ -104,10 +124,11 @@ final class BenchStack implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            int status = process.waitFor();
+            boolean ended = process.waitFor(COMMAND_LIMIT_SECONDS, TimeUnit.SECONDS);
             String text = Files.readString(output);
             Files.delete(output);
-            if (status != 0) {
+            if (!ended || process.exitValue() != 0) {
+                process.destroyForcibly();
                 throw new IllegalStateException("hito " + arguments[0] + " failed:\n" + text);
             }
             return text;

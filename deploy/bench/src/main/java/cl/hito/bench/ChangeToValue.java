@@ -7,21 +7,23 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * From a change of a procedure to the changed value of an indicator. The clock of each change starts when
- * its request is sent, and stops when the event of the changed measurement arrives here, which is sent
+ * its request is due, and stops when the event of the changed measurement arrives here, which is sent
  * after the value can be read: the write itself and one more hop are counted in, so the true lag is less.
  */
 final class ChangeToValue {
@@ -35,13 +37,11 @@ final class ChangeToValue {
     private final BenchStack stack;
     private final Client office;
 
-    /** Per institution, the starts of the changes whose value has not been seen yet, oldest first. */
+    /** Per institution, the due moments of the changes whose value has not been seen yet, oldest first. */
     private final Map<String, Queue<Long>> waiting = new ConcurrentHashMap<>();
 
     private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
-    private final List<Long> nanos = new ArrayList<>();
-    private final AtomicBoolean ready = new AtomicBoolean();
-    private final AtomicBoolean stop = new AtomicBoolean();
+    private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
 
     ChangeToValue(BenchStack stack) {
         this.stack = stack;
@@ -50,17 +50,11 @@ final class ChangeToValue {
 
     Percentiles measure(int count, int perSecond) throws InterruptedException {
         List<String> institutions = institutions();
-        Thread reader = new Thread(() -> read(count), "bench-measurements");
-        reader.start();
-        while (!ready.get()) {
-            Thread.onSpinWait();
-        }
-        Pace.run(count, perSecond, i -> change(institutions.get(i % INSTITUTIONS)));
-        reader.join(LIMIT.toMillis());
-        stop.set(true);
-        reader.join();
-        if (nanos.size() < count) {
-            throw new IllegalStateException("only " + nanos.size() + " of " + count + " changes reached their value");
+        try (Reader reader = Reader.start("bench-measurements", (ready, stop) -> read(count, ready, stop))) {
+            Pace.run(count, perSecond, (number, due) -> change(institutions.get(number % INSTITUTIONS), due));
+            reader.await(LIMIT);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(nanos.size() + " of " + count + " changes reached their value", e);
         }
         return new Percentiles(nanos);
     }
@@ -79,15 +73,15 @@ final class ChangeToValue {
         return codes;
     }
 
-    private void change(String institution) {
-        waitingFor("institution:" + institution).add(System.nanoTime());
+    private void change(String institution, long due) {
+        waitingFor("institution:" + institution).add(due);
         office.post("/api/v1/procedures", """
                 {"institution":"%s","recordType":"OTHER","name":"%s","status":"COMPLETED","demonstration":true,
                  "users":{"userType":"NATURAL_PERSON"},"digitalIdentity":{"userAuthentication":"CLAVE_UNICA"}}
                 """.formatted(institution, UUID.randomUUID()));
     }
 
-    private void read(int count) {
+    private void read(int count, CompletableFuture<Void> ready, BooleanSupplier stop) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", stack.kafka(), "auto.offset.reset", "latest"),
                 new StringDeserializer(),
@@ -98,8 +92,8 @@ final class ChangeToValue {
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position);
-            ready.set(true);
-            while (nanos.size() < count && !stop.get()) {
+            ready.complete(null);
+            while (nanos.size() < count && !stop.getAsBoolean()) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> take(record.value()));
             }
         }

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaRoundTrip {
 
     private static final int SIZE = 1_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private KafkaRoundTrip() {}
 
@@ -28,29 +31,32 @@ final class KafkaRoundTrip {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
             List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
-            AtomicBoolean ready = new AtomicBoolean();
-            Thread reader = new Thread(() -> read(bootstrapServers, topic, count, ready, nanos), "bench-reader");
-            reader.start();
-            while (!ready.get()) {
-                Thread.onSpinWait();
-            }
             String filling = "x".repeat(SIZE);
-            try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                    new StringSerializer(),
-                    new StringSerializer())) {
-                // A message that is lost shows as a run that never ends, so the futures need no looking at.
-                Pace.run(count, perSecond, i -> {
-                    var unused = producer.send(new ProducerRecord<>(topic, System.nanoTime() + " " + filling));
-                });
-                reader.join();
+            try (Reader reader = Reader.start(
+                            "bench-reader", (ready, stop) -> read(bootstrapServers, topic, count, ready, stop, nanos));
+                    KafkaProducer<String, String> producer = new KafkaProducer<>(
+                            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                            new StringSerializer(),
+                            new StringSerializer())) {
+                Pace.run(
+                        count,
+                        perSecond,
+                        (number, due) -> producer.send(new ProducerRecord<>(topic, due + " " + filling))
+                                .get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+                reader.await(LIMIT);
             }
             admin.deleteTopics(List.of(topic)).all().get();
             return new Percentiles(nanos);
         }
     }
 
-    private static void read(String bootstrapServers, String topic, int count, AtomicBoolean ready, List<Long> nanos) {
+    private static void read(
+            String bootstrapServers,
+            String topic,
+            int count,
+            CompletableFuture<Void> ready,
+            BooleanSupplier stop,
+            List<Long> nanos) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
@@ -59,8 +65,8 @@ final class KafkaRoundTrip {
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             consumer.poll(Duration.ofMillis(200));
-            ready.set(true);
-            while (nanos.size() < count) {
+            ready.complete(null);
+            while (nanos.size() < count && !stop.getAsBoolean()) {
                 consumer.poll(Duration.ofMillis(500)).forEach(record -> {
                     long now = System.nanoTime();
                     String value = record.value();
