@@ -73,8 +73,8 @@ class SeedFilesTest {
     @ParameterizedTest
     @CsvSource({
         "MUN-08106, 127, 13, 22",
-        "MUN-13108, 197, 42, 16",
-        "MUN-03301, 306, 10, 32",
+        "MUN-13108, 217, 42, 18",
+        "MUN-03301, 311, 10, 32",
         "GORE-13, 136, 0, 25",
         "EXT-PE-INDEPENDENCIA, 160, 85, 20"
     })
@@ -123,6 +123,19 @@ class SeedFilesTest {
                         .map(i -> i.path("initiatives").path("fulfilled").asInt() + "/"
                                 + i.path("initiatives").path("total").asInt()))
                 .containsExactly("10/10", "6/8", "4/6");
+    }
+
+    @Test
+    void narrative_of_independencia_keeps_its_figures_and_dates_without_goals() {
+        // When
+        List<JsonNode> context = items(plan("MUN-13108"))
+                .filter(i -> i.path("section").asText().startsWith("02"))
+                .toList();
+        // Then
+        assertThat(context).noneMatch(i -> i.hasNonNull("goal"));
+        assertThat(context.toString())
+                .contains("60 %", "90 %", "agosto de 2017", "noviembre de 2019", "agosto de 2018", "35 %")
+                .contains("65 mil", "140 mil", "febrero de 2014", "2015 y 2020");
     }
 
     @Test
