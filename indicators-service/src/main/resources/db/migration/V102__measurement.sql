@@ -9,10 +9,12 @@ create table running_total (
     denominator numeric not null,
     unknown     bigint not null,
     population  bigint not null,
+    demonstration bigint not null,
     primary key (indicator, version, institution, period)
 ) with (fillfactor = 70);
 comment on table running_total is 'Counts over all present facts, kept up to date by differences';
 comment on column running_total.period is 'Month for flows; empty for stocks, which have one running count';
+comment on column running_total.demonstration is 'How many of the population are demonstration data';
 comment on column running_total.month is 'Month whose measurement shows this count';
 
 create table measurement (
@@ -25,6 +27,7 @@ create table measurement (
     denominator numeric not null,
     unknown     bigint not null,
     population  bigint not null,
+    demonstration bigint not null,
     sequence    bigint not null,
     updated_at  timestamptz not null,
     primary key (indicator, version, institution, period)

@@ -23,6 +23,11 @@ public record Fact(
         String label,
         Map<String, Object> fields) {
 
+    /** Whether its own service labels it as demonstration data; a type without the label has none. */
+    public boolean demonstration() {
+        return Boolean.TRUE.equals(fields.get("demonstration"));
+    }
+
     /**
      * The fact in the data of an event.
      *

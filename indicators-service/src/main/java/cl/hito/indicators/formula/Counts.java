@@ -9,19 +9,31 @@ import java.math.BigDecimal;
  * @param denominator over the same facts; for an indicator without one, how many they are
  * @param unknown facts whose answer is not given; in no numerator and no denominator
  * @param population all facts in scope
+ * @param demonstration those of them that are demonstration data: what is computed from any is labelled so
  */
-public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown, long population) {
+public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown, long population, long demonstration) {
 
-    public static final Counts ZERO = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+    public static final Counts ZERO = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0);
 
-    static final Counts UNKNOWN = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 1, 1);
+    static final Counts UNKNOWN = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 1, 1, 0);
+
+    /** The same, with everything in scope being demonstration data. */
+    Counts asDemonstration() {
+        return new Counts(numerator, denominator, unknown, population, population);
+    }
+
+    /** Whether any demonstration data is counted in. */
+    public boolean hasDemonstration() {
+        return demonstration > 0;
+    }
 
     public Counts plus(Counts other) {
         return new Counts(
                 numerator.add(other.numerator),
                 denominator.add(other.denominator),
                 unknown + other.unknown,
-                population + other.population);
+                population + other.population,
+                demonstration + other.demonstration);
     }
 
     public Counts minus(Counts other) {
@@ -29,7 +41,8 @@ public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown,
                 numerator.subtract(other.numerator),
                 denominator.subtract(other.denominator),
                 unknown - other.unknown,
-                population - other.population);
+                population - other.population,
+                demonstration - other.demonstration);
     }
 
     /** Equal in value; the scale of the decimals says nothing here. */
@@ -37,7 +50,8 @@ public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown,
         return numerator.compareTo(other.numerator) == 0
                 && denominator.compareTo(other.denominator) == 0
                 && unknown == other.unknown
-                && population == other.population;
+                && population == other.population
+                && demonstration == other.demonstration;
     }
 
     public boolean isZero() {

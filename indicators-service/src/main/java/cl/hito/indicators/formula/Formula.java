@@ -74,6 +74,11 @@ public final class Formula {
 
     /** What the fact adds. */
     public Counts evaluate(Fact fact) {
+        Counts counts = count(fact);
+        return fact.demonstration() ? counts.asDemonstration() : counts;
+    }
+
+    private Counts count(Fact fact) {
         Map<String, Object> variables = Map.of(text.factType().variable(), fact.fields());
         BigDecimal in = number(population, variables);
         if (in == null) {
@@ -92,10 +97,10 @@ public final class Formula {
         }
         if (below.signum() == 0) {
             // Not applicable to this fact: what it answers to the numerator does not matter.
-            return new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 0, 1);
+            return new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 0, 1, 0);
         }
         BigDecimal above = number(numerator, variables);
-        return above == null ? Counts.UNKNOWN : new Counts(above, below, 0, 1);
+        return above == null ? Counts.UNKNOWN : new Counts(above, below, 0, 1, 0);
     }
 
     private static @Nullable BigDecimal number(CelRuntime.Program program, Map<String, Object> variables) {

@@ -39,7 +39,8 @@ class MeasurementEvents {
             @Nullable String numerator,
             @Nullable String denominator,
             @Nullable String value,
-            MeasurementStatus status) {}
+            MeasurementStatus status,
+            boolean demonstration) {}
 
     void add(List<Definition> definitions, List<Changed> changes) {
         if (changes.isEmpty()) {
@@ -89,7 +90,8 @@ class MeasurementEvents {
                 text(measured.numerator()),
                 text(measured.denominator()),
                 text(measured.value()),
-                measured.status());
+                measured.status(),
+                changed.counts().hasDemonstration());
         try {
             return json.writeValueAsBytes(state);
         } catch (JsonProcessingException e) {

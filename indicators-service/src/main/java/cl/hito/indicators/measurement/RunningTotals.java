@@ -74,30 +74,32 @@ class RunningTotals {
         return em.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement add = connection.prepareStatement("""
                     with difference as (
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?) as d(
-                            indicator, version, institution, period, numerator, denominator, unknown, population)
+                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as d(indicator, version, institution, period,
+                            numerator, denominator, unknown, population, demonstration)
                     ), total as (
                         insert into running_total as t (indicator, version, institution, period, month,
-                            numerator, denominator, unknown, population)
+                            numerator, denominator, unknown, population, demonstration)
                         select indicator, version, institution, period, coalesce(nullif(period, ''), ?),
-                            numerator, denominator, unknown, population
+                            numerator, denominator, unknown, population, demonstration
                         from difference order by indicator collate "C", version, institution collate "C", period
                         on conflict (indicator, version, institution, period) do update set
                             month = greatest(t.month, excluded.month),
                             numerator = t.numerator + excluded.numerator,
                             denominator = t.denominator + excluded.denominator,
                             unknown = t.unknown + excluded.unknown,
-                            population = t.population + excluded.population
+                            population = t.population + excluded.population,
+                            demonstration = t.demonstration + excluded.demonstration
                         returning *
                     ), measured as (
                         insert into measurement as m (indicator, version, institution, period,
-                            numerator, denominator, unknown, population, sequence, updated_at)
+                            numerator, denominator, unknown, population, demonstration, sequence, updated_at)
                         select indicator, version, institution, month,
-                            numerator, denominator, unknown, population, 1, ?
+                            numerator, denominator, unknown, population, demonstration, 1, ?
                         from total order by indicator collate "C", version, institution collate "C", period
                         on conflict (indicator, version, institution, period) do update set
                             numerator = excluded.numerator, denominator = excluded.denominator,
                             unknown = excluded.unknown, population = excluded.population,
+                            demonstration = excluded.demonstration,
                             sequence = m.sequence + 1, updated_at = excluded.updated_at
                         returning *
                     )
@@ -105,8 +107,8 @@ class RunningTotals {
                     from measured left join institution_ref i on i.code = measured.institution
                     """)) {
                 set(connection, add, differences);
-                add.setString(9, month);
-                add.setObject(10, now.atOffset(ZoneOffset.UTC));
+                add.setString(10, month);
+                add.setObject(11, now.atOffset(ZoneOffset.UTC));
                 List<Changed> changed = new ArrayList<>();
                 try (ResultSet row = add.executeQuery()) {
                     while (row.next()) {
@@ -152,7 +154,7 @@ class RunningTotals {
     SortedMap<CountKey, Counts> measured(String indicator, int version) {
         return counts("""
                 select t.indicator, t.version, t.institution, t.period,
-                    m.numerator, m.denominator, m.unknown, m.population
+                    m.numerator, m.denominator, m.unknown, m.population, m.demonstration
                 from running_total t
                 join measurement m on m.indicator = t.indicator and m.version = t.version
                     and m.institution = t.institution and m.period = t.month
@@ -186,6 +188,7 @@ class RunningTotals {
         array(connection, add, 6, "numeric", differences, e -> e.getValue().denominator());
         array(connection, add, 7, "bigint", differences, e -> e.getValue().unknown());
         array(connection, add, 8, "bigint", differences, e -> e.getValue().population());
+        array(connection, add, 9, "bigint", differences, e -> e.getValue().demonstration());
     }
 
     private static void array(
@@ -213,6 +216,7 @@ class RunningTotals {
                 row.getBigDecimal("numerator"),
                 row.getBigDecimal("denominator"),
                 row.getLong("unknown"),
-                row.getLong("population"));
+                row.getLong("population"),
+                row.getLong("demonstration"));
     }
 }

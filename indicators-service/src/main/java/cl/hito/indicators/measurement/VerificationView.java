@@ -31,10 +31,16 @@ public record VerificationView(
             @Schema(required = true) BigDecimal numerator,
             @Schema(required = true) BigDecimal denominator,
             @Schema(required = true) long unknown,
-            @Schema(required = true) long population) {
+            @Schema(required = true) long population,
+            @Schema(required = true) long demonstration) {
 
         static CountsView of(Counts counts) {
-            return new CountsView(counts.numerator(), counts.denominator(), counts.unknown(), counts.population());
+            return new CountsView(
+                    counts.numerator(),
+                    counts.denominator(),
+                    counts.unknown(),
+                    counts.population(),
+                    counts.demonstration());
         }
     }
 

@@ -7,7 +7,7 @@ import cl.hito.indicators.measurement.MeasurementStatus;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A measurement as it is sealed; decimals as text, because canonical JSON knows only doubles. */
+/** A measurement as it is sealed, labelled when demonstration data is counted in; decimals as text, because canonical JSON knows only doubles. */
 record Entry(
         String indicator,
         int definitionVersion,
@@ -18,7 +18,8 @@ record Entry(
         @Nullable String value,
         MeasurementStatus status,
         long unknown,
-        long population) {
+        long population,
+        boolean demonstration) {
 
     static Entry of(Definition definition, String institution, String period, Counts counts, @Nullable String subject) {
         Measured measured = Measured.of(definition.data(), counts, subject);
@@ -32,7 +33,8 @@ record Entry(
                 text(measured.value()),
                 measured.status(),
                 counts.unknown(),
-                counts.population());
+                counts.population(),
+                counts.hasDemonstration());
     }
 
     private static @Nullable String text(@Nullable BigDecimal number) {

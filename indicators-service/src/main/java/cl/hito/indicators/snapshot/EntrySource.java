@@ -43,7 +43,7 @@ class EntrySource {
         em.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement("""
                     select d.code, d.number, m.institution, i.subject, m.period,
-                        m.numerator, m.denominator, m.unknown, m.population
+                        m.numerator, m.denominator, m.unknown, m.population, m.demonstration
                     from (select distinct on (v.code) v.code, v.number from indicator_definition v
                           where v.status <> 'DRAFT' and v.from_period <= ?
                             and exists (select 1 from indicator_definition p
@@ -71,7 +71,8 @@ class EntrySource {
                                 row.getBigDecimal("numerator"),
                                 row.getBigDecimal("denominator"),
                                 row.getLong("unknown"),
-                                row.getLong("population"));
+                                row.getLong("population"),
+                                row.getLong("demonstration"));
                         consumer.accept(Entry.of(
                                 definition,
                                 row.getString("institution"),

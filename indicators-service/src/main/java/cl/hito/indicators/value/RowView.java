@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param numerator what it adds; null when the answer is not given
  * @param denominator what it adds, 0 when the indicator does not apply to it; null when the answer is not given
  * @param unknown whether the answer is not given
+ * @param demonstration whether it is demonstration data
  */
 @Schema(name = "IndicatorRow")
 public record RowView(
@@ -24,4 +25,5 @@ public record RowView(
         @Schema(nullable = true) @Nullable String period,
         @Schema(required = true, nullable = true) @Nullable BigDecimal numerator,
         @Schema(required = true, nullable = true) @Nullable BigDecimal denominator,
-        @Schema(required = true) boolean unknown) {}
+        @Schema(required = true) boolean unknown,
+        @Schema(required = true) boolean demonstration) {}

@@ -121,6 +121,7 @@ class Rows {
                 fact.period(),
                 unknown ? null : counted.counts().numerator(),
                 unknown ? null : counted.counts().denominator(),
-                unknown);
+                unknown,
+                fact.demonstration());
     }
 }

@@ -65,6 +65,7 @@ class ValueResource {
                 .column("definitionVersion", ValueView::definitionVersion)
                 .column("unknown", ValueView::unknown)
                 .column("population", ValueView::population)
+                .column("demonstration", ValueView::demonstration)
                 .column("target", ValueView::target)
                 .column("updatedAt", ValueView::updatedAt)
                 .response("values", each -> values.forEach(code, filter, page.sort(), each));
@@ -97,6 +98,7 @@ class ValueResource {
                 .column("numerator", RowView::numerator)
                 .column("denominator", RowView::denominator)
                 .column("unknown", RowView::unknown)
+                .column("demonstration", RowView::demonstration)
                 .response("rows", each -> rows.forEach(code, filter, page.sort(), each));
     }
 

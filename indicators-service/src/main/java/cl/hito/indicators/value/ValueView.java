@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionVersion that it was computed with
  * @param unknown facts in scope whose answer is not given
  * @param population facts in scope
+ * @param demonstration whether any of them is demonstration data, so that the value says nothing about reality
  * @param target in the unit of the value
  * @param updatedAt when the newest of its counts changed; null when nothing was ever counted
  */
@@ -35,5 +36,6 @@ public record ValueView(
         @Schema(required = true) int definitionVersion,
         @Schema(required = true) long unknown,
         @Schema(required = true) long population,
+        @Schema(required = true) boolean demonstration,
         @Schema(required = true, nullable = true) @Nullable BigDecimal target,
         @Schema(required = true, nullable = true) @Nullable Instant updatedAt) {}

@@ -40,6 +40,7 @@ class Values {
                 coalesce(sum(m.denominator), 0) as denominator,
                 cast(coalesce(sum(m.unknown), 0) as bigint) as unknown,
                 cast(coalesce(sum(m.population), 0) as bigint) as population,
+                cast(coalesce(sum(m.demonstration), 0) as bigint) as demonstration,
                 max(m.updated_at) as updated_at
              from (select to_char(g, 'YYYY-MM') as period
                    from generate_series(cast(:periodFrom as date), cast(:periodTo as date), interval '1 month') g) p
@@ -138,7 +139,8 @@ class Values {
                 row.get("numerator", BigDecimal.class),
                 row.get("denominator", BigDecimal.class),
                 row.get("unknown", Long.class),
-                row.get("population", Long.class));
+                row.get("population", Long.class),
+                row.get("demonstration", Long.class));
         Measured measured = Measured.of(definition.data(), counts, subject);
         return new ValueView(
                 row.get("period", String.class),
@@ -150,6 +152,7 @@ class Values {
                 definition.version(),
                 counts.unknown(),
                 counts.population(),
+                counts.hasDemonstration(),
                 definition.data().target(),
                 row.get("updated_at", Instant.class));
     }

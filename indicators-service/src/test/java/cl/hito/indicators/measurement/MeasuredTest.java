@@ -47,7 +47,7 @@ class MeasuredTest {
             MeasurementStatus status) {
         // When
         Measured measured = Measured.of(
-                definition(kind, factor, decimals), new Counts(numerator, denominator, unknown, population), null);
+                definition(kind, factor, decimals), new Counts(numerator, denominator, unknown, population, 0), null);
         // Then
         assertThat(measured.value()).isEqualTo(value);
         assertThat(measured.status()).isEqualTo(status);
@@ -58,7 +58,7 @@ class MeasuredTest {
     void body_outside_the_law_has_no_value_whatever_was_counted() {
         Measured measured = Measured.of(
                 definition(Kind.COUNT, BigDecimal.ONE, 0),
-                new Counts(BigDecimal.ONE, BigDecimal.ONE, 0, 1),
+                new Counts(BigDecimal.ONE, BigDecimal.ONE, 0, 1, 0),
                 Measured.NOT_SUBJECT);
         assertThat(measured.status()).isEqualTo(MeasurementStatus.NOT_SUBJECT);
         assertThat(measured.value()).isNull();

@@ -87,7 +87,8 @@ class TallyTest {
                         Arbitraries.of("MUN-A", "MUN-B"),
                         Arbitraries.of("DRAFT", "COMPLETED", "RETIRED"),
                         Arbitraries.longs().between(0, 5).injectNull(0.3),
-                        Arbitraries.longs().between(0, 3).injectNull(0.3))
+                        Arbitraries.longs().between(0, 3).injectNull(0.3),
+                        Arbitraries.of(true, false))
                 .as(TallyTest::state);
         Arbitrary<Event> events = Combinators.combine(
                         Arbitraries.integers().between(0, 4),
@@ -97,7 +98,7 @@ class TallyTest {
                 .ofMaxSize(40)
                 .map(TallyTest::consistent)
                 .flatMap(all -> Arbitraries.of(
-                                all.isEmpty() ? List.of(new Event(0, 1, state("MUN-A", "DRAFT", 1L, null))) : all)
+                                all.isEmpty() ? List.of(new Event(0, 1, state("MUN-A", "DRAFT", 1L, null, true))) : all)
                         .list()
                         .ofMaxSize(60));
     }
@@ -109,7 +110,8 @@ class TallyTest {
         return List.copyOf(first.values());
     }
 
-    private static Map<String, Object> state(String institution, String status, Long level, Long platforms) {
+    private static Map<String, Object> state(
+            String institution, String status, Long level, Long platforms, boolean demonstration) {
         Map<String, Object> support = new HashMap<>();
         if (level != null) {
             support.put("level", level);
@@ -117,7 +119,15 @@ class TallyTest {
         if (platforms != null) {
             support.put("platforms", platforms);
         }
-        return Map.of("institution", institution, "status", status, "electronicSupport", support);
+        return Map.of(
+                "institution",
+                institution,
+                "status",
+                status,
+                "electronicSupport",
+                support,
+                "demonstration",
+                demonstration);
     }
 
     private static Fact fact(Event event) {
