@@ -107,6 +107,30 @@ class FactConsumerTest {
         execute("delete from dead_letter");
     }
 
+    /** A neighbour may add to its events before this service knows of it: only what a fact is made of is read. */
+    @Test
+    void fields_and_values_that_are_not_known_yet_change_nothing() throws SQLException {
+        // Given
+        String code = Api.code("FUTURE_");
+        Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
+        String body = Api.code("MUN-R");
+        UUID id = UUID.randomUUID();
+        String later = Api.procedureData(id, body, "COMPLETED", 5)
+                .replace("\"recordType\":\"OTHER\"", "\"recordType\":\"OF_A_KIND_TO_COME\"")
+                .replace("\"level\":5", "\"level\":5,\"added\":{\"deep\":[1,{\"deeper\":null}]}")
+                .replaceFirst("\\{", "{\"addedInAnotherVersion\":[true],");
+        UUID institution = UUID.randomUUID();
+        // When
+        consumer.procedures(records(List.of(record(id, 1, later))));
+        consumer.institutions(records(List.of(record(institution, 1, """
+                {"id":"%s","code":"%s","name":"Municipalidad","type":"OF_A_KIND_TO_COME","group":null,"region":"08",
+                 "cut":null,"subject":"SUBJECT","subjectReason":null,"demonstration":false,"added":{"deep":[1]}}
+                """.formatted(institution, body)))));
+        // Then
+        assertThat(Api.value(code, body)).isEqualTo("100.0");
+        assertThat(deadLetters()).isZero();
+    }
+
     /** The states of some procedures in any order, some of them twice. */
     private static List<ConsumerRecord<String, byte[]>> history(Random random, List<String> bodies, int facts) {
         List<ConsumerRecord<String, byte[]>> deliveries = new ArrayList<>();
