@@ -37,10 +37,10 @@ class PlanResourceTest {
     @ParameterizedTest
     @CsvSource({
         "gore-santiago-gobierno-abierto-2023, 136",
-        "independencia-2023-2024, 197",
+        "independencia-2023-2024, 217",
         "independencia-pe-2019-2022, 160",
         "lota-transformacion-digital-2023-2027, 127",
-        "vallenar-pladeco-2022-2029, 306",
+        "vallenar-pladeco-2022-2029, 311",
     })
     void real_document_loads_whole_and_reads_back_the_same(String file, int items) throws Exception {
         // Given
