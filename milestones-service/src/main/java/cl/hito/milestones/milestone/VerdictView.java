@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A milestone as it was judged once; never changed afterwards.
  *
  * @param rulebookVersion in force when it was judged
- * @param judgedBy who caused the judgement
+ * @param judgedBy who caused the judgement; null for a reader without a credential
+ * @param reason given by them; null for a reader without a credential
  * @param state on that day
  * @param daysLate calendar days past due, as in the milestone
  * @param derivation of the dates, as it stood
@@ -20,7 +21,7 @@ public record VerdictView(
         @Schema(required = true) UUID id,
         @Schema(nullable = true) @Nullable String rulebookVersion,
         @Schema(required = true) Instant judgedAt,
-        @Schema(required = true) String judgedBy,
+        @Schema(nullable = true) @Nullable String judgedBy,
         @Schema(nullable = true) @Nullable String reason,
         @Schema(required = true) MilestoneState state,
         @Schema(nullable = true) @Nullable LocalDate due,

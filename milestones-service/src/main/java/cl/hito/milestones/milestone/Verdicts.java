@@ -4,6 +4,8 @@ import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
+import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.security.Roles;
 import cl.hito.milestones.rulebook.Derivation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,18 +19,20 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads derivations, those of today and those frozen in verdicts. */
+/** Reads derivations, those of today and those frozen in verdicts; who judged is not told to the public. */
 @Singleton
 class Verdicts {
 
     private final EntityManager em;
     private final Milestones milestones;
     private final ObjectMapper json;
+    private final Caller caller;
 
-    Verdicts(EntityManager em, Milestones milestones, ObjectMapper json) {
+    Verdicts(EntityManager em, Milestones milestones, ObjectMapper json, Caller caller) {
         this.em = em;
         this.milestones = milestones;
         this.json = json;
+        this.caller = caller;
     }
 
     DerivationView derivation(UUID milestone, boolean english) {
@@ -55,12 +59,13 @@ class Verdicts {
     }
 
     private VerdictView view(Tuple row, boolean english) {
+        boolean named = !caller.hasRole(Roles.PUBLIC);
         return new VerdictView(
                 row.get("id", UUID.class),
                 row.get("rulebook_version", String.class),
                 row.get("judged_at", Instant.class),
-                row.get("judged_by", String.class),
-                row.get("reason", String.class),
+                named ? row.get("judged_by", String.class) : null,
+                named ? row.get("reason", String.class) : null,
                 MilestoneState.valueOf(row.get("state", String.class)),
                 row.get("due", LocalDate.class),
                 row.get("fulfilled_on", LocalDate.class),

@@ -80,22 +80,23 @@ class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID>
                         """).setParameter("rows", schedule).executeUpdate();
     }
 
-    Page<RulebookSummary> page(PageRequest page) {
-        return query().page(getEntityManager(), page, RulebookRepository::summary);
+    Page<RulebookSummary> page(PageRequest page, boolean drafts) {
+        return query(drafts).page(getEntityManager(), page, RulebookRepository::summary);
     }
 
-    long forEach(@Nullable String sort, Consumer<RulebookSummary> consumer) {
-        return query().forEach(getEntityManager(), sort, row -> consumer.accept(summary(row)));
+    long forEach(@Nullable String sort, boolean drafts, Consumer<RulebookSummary> consumer) {
+        return query(drafts).forEach(getEntityManager(), sort, row -> consumer.accept(summary(row)));
     }
 
-    private static KeysetQuery query() {
-        return new KeysetQuery(
+    private static KeysetQuery query(boolean drafts) {
+        KeysetQuery versions = new KeysetQuery(
                 """
                 id, code, version, title, effective_from, effective_to, status, author, created_at, activated_by,
                 activated_at, revision""",
                 "rulebook",
                 "id",
                 List.of(SortKey.date("effectiveFrom", "effective_from"), SortKey.text("version", "version")));
+        return drafts ? versions : versions.where("status <> 'DRAFT'");
     }
 
     private static RulebookSummary summary(Tuple row) {

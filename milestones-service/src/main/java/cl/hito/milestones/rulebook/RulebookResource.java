@@ -21,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -39,12 +40,10 @@ import org.jspecify.annotations.Nullable;
 class RulebookResource {
 
     private final Rulebooks rulebooks;
-    private final RulebookRepository repository;
     private final History history;
 
-    RulebookResource(Rulebooks rulebooks, RulebookRepository repository, History history) {
+    RulebookResource(Rulebooks rulebooks, History history) {
         this.rulebooks = rulebooks;
-        this.repository = repository;
         this.history = history;
     }
 
@@ -52,7 +51,7 @@ class RulebookResource {
     @Operation(operationId = "listRulebooks", summary = "Versions, by their first day in force")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<RulebookSummary> list(@BeanParam @Valid PageRequest page) {
-        return repository.page(page);
+        return rulebooks.page(page);
     }
 
     @GET
@@ -68,7 +67,7 @@ class RulebookResource {
                 .column("effectiveFrom", RulebookSummary::effectiveFrom)
                 .column("effectiveTo", RulebookSummary::effectiveTo)
                 .column("status", RulebookSummary::status)
-                .response("rulebooks", rows -> repository.forEach(page.sort(), rows));
+                .response("rulebooks", rows -> rulebooks.forEach(page.sort(), rows));
     }
 
     @GET
@@ -78,7 +77,13 @@ class RulebookResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("version") String version, @Context Request request) {
         RulebookView found = rulebooks.get(version);
-        return ETags.conditional(request, found.revision(), found);
+        // The public's answer has no names: another representation, so another tag (RFC 9110 section 8.8.3).
+        EntityTag tag =
+                rulebooks.forPublic() ? new EntityTag("v" + found.revision() + "-public") : ETags.of(found.revision());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return unchanged != null
+                ? unchanged.build()
+                : Response.ok(found).tag(tag).build();
     }
 
     @POST

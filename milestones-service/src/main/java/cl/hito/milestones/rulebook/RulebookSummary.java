@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version name of the version, unique; its address
  * @param effectiveTo last day in force, inclusive; null while no end is known
- * @param author who wrote it down
- * @param activatedBy the second person; null before the activation
+ * @param author who wrote it down; null for a reader without a credential
+ * @param activatedBy the second person; null before the activation and for a reader without a credential
  * @param revision count of its changes, from 1
  */
 public record RulebookSummary(
@@ -23,8 +23,26 @@ public record RulebookSummary(
         @Schema(required = true) LocalDate effectiveFrom,
         @Schema(nullable = true) @Nullable LocalDate effectiveTo,
         @Schema(required = true) RulebookStatus status,
-        @Schema(required = true) String author,
+        @Schema(nullable = true) @Nullable String author,
         @Schema(required = true) Instant createdAt,
         @Schema(nullable = true) @Nullable String activatedBy,
         @Schema(nullable = true) @Nullable Instant activatedAt,
-        @Schema(required = true) long revision) {}
+        @Schema(required = true) long revision) {
+
+    /** The same version without the people. */
+    RulebookSummary withoutPeople() {
+        return new RulebookSummary(
+                id,
+                code,
+                version,
+                title,
+                effectiveFrom,
+                effectiveTo,
+                status,
+                null,
+                createdAt,
+                null,
+                activatedAt,
+                revision);
+    }
+}

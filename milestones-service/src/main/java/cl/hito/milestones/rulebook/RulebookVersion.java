@@ -72,7 +72,7 @@ class RulebookVersion {
         this.createdAt = now;
     }
 
-    /** A draft is put in force by another person than its author, and not before its first day. */
+    /** A draft is put in force by another person than its author, within its days. */
     void requireActivatable(String actor, LocalDate today) {
         if (status != RulebookStatus.DRAFT) {
             throw ProblemException.of(
@@ -90,6 +90,12 @@ class RulebookVersion {
                     "La versión «" + name + "» rige recién desde el " + effectiveFrom + ".",
                     "The version \"" + name + "\" is in force from " + effectiveFrom + " only.");
         }
+        if (effectiveTo != null && effectiveTo.isBefore(today)) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La versión «" + name + "» rigió solo hasta el " + effectiveTo + ".",
+                    "The version \"" + name + "\" was in force until " + effectiveTo + " only.");
+        }
     }
 
     void activate(String actor, Instant now) {
@@ -98,8 +104,17 @@ class RulebookVersion {
         activatedAt = now;
     }
 
-    /** Ends a version in force on the day before its successor's first. */
-    void supersede(LocalDate successorFrom) {
+    /** Ends a version in force on the day before the first of its successor, which is of the same law. */
+    void supersede(RulebookVersion successor) {
+        if (!code.equals(successor.code)) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La versión «" + successor.name + "» es de «" + successor.code
+                            + "» y no puede reemplazar la vigente, de «" + code + "».",
+                    "The version \"" + successor.name + "\" is of \"" + successor.code
+                            + "\" and cannot replace the one in force, of \"" + code + "\".");
+        }
+        LocalDate successorFrom = successor.effectiveFrom;
         if (!effectiveFrom.isBefore(successorFrom)) {
             throw ProblemException.of(
                     ProblemType.RULE_VIOLATION,
@@ -119,10 +134,6 @@ class RulebookVersion {
 
     String content() {
         return content;
-    }
-
-    LocalDate effectiveFrom() {
-        return effectiveFrom;
     }
 
     long revision() {

@@ -23,7 +23,7 @@ public record RulebookView(
         @Schema(required = true) LocalDate effectiveFrom,
         @Schema(nullable = true) @Nullable LocalDate effectiveTo,
         @Schema(required = true) RulebookStatus status,
-        @Schema(required = true) String author,
+        @Schema(nullable = true) @Nullable String author,
         @Schema(required = true) Instant createdAt,
         @Schema(nullable = true) @Nullable String activatedBy,
         @Schema(nullable = true) @Nullable Instant activatedAt,

@@ -1,9 +1,12 @@
 package cl.hito.milestones.rulebook;
 
 import cl.hito.chassis.history.History;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.security.Roles;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -16,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +52,31 @@ public class Rulebooks {
         this.activated = activated;
     }
 
+    /** The version as the caller may see it; 404 when there is none that they may. */
     RulebookView get(String version) {
-        return view(entity(version));
+        RulebookVersion found = entity(version);
+        if (forPublic() && found.summary().status() == RulebookStatus.DRAFT) {
+            throw notFound(version);
+        }
+        return RulebookView.of(shown(found.summary()), engine(found));
+    }
+
+    Page<RulebookSummary> page(PageRequest page) {
+        Page<RulebookSummary> found = repository.page(page, !forPublic());
+        return new Page<>(found.items().stream().map(this::shown).toList(), found.nextPageToken(), found.total());
+    }
+
+    long forEach(@Nullable String sort, Consumer<RulebookSummary> consumer) {
+        return repository.forEach(sort, !forPublic(), summary -> consumer.accept(shown(summary)));
+    }
+
+    /** Whether the caller reads without a credential: no drafts, and nobody's name. */
+    boolean forPublic() {
+        return caller.hasRole(Roles.PUBLIC);
+    }
+
+    private RulebookSummary shown(RulebookSummary summary) {
+        return forPublic() ? summary.withoutPeople() : summary;
     }
 
     /** The engine of a version; 404 when there is no such version. */
@@ -64,6 +91,15 @@ public class Rulebooks {
     @Transactional(Transactional.TxType.MANDATORY)
     public void holdActive() {
         repository.holdActive();
+    }
+
+    /**
+     * Waits until nobody derives from the version in force, and lets nobody do so until the transaction ends:
+     * for who takes the milestones of many institutions at once.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdAlone() {
+        repository.lockActivation();
     }
 
     @Transactional
@@ -120,7 +156,7 @@ public class Rulebooks {
 
     private void supersede(RulebookVersion old, RulebookVersion successor, @Nullable String reason) {
         RulebookSummary before = old.summary();
-        old.supersede(successor.effectiveFrom());
+        old.supersede(successor);
         record(old, before, reason);
     }
 
@@ -155,9 +191,11 @@ public class Rulebooks {
     }
 
     private RulebookVersion entity(String version) {
-        return repository
-                .byName(version)
-                .orElseThrow(() -> ProblemException.notFound("la versión", "version", version));
+        return repository.byName(version).orElseThrow(() -> notFound(version));
+    }
+
+    private static ProblemException notFound(String version) {
+        return ProblemException.notFound("la versión", "version", version);
     }
 
     private RulebookView view(RulebookVersion version) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -114,12 +115,22 @@ class EvidenceResourceTest {
                 .body("state", equalTo("OVERDUE"))
                 .body("fulfilledOn", nullValue())
                 .body("daysLate", equalTo(153));
-        caller("public")
+        caller("auditor")
                 .get("/api/v1/milestones/" + id + "/verdicts")
                 .then()
                 .body("items.state", contains("FULFILLED", "FULFILLED", "FULFILLED", "OVERDUE"))
                 .body("items.daysLate", contains(32, 10, 32, 153))
+                .body("items[3].judgedBy", equalTo("user:editor"))
                 .body("items[3].reason", equalTo("documento equivocado"));
+        // The public learns the verdicts, not who judged and why
+        caller("public")
+                .get("/api/v1/milestones/" + id + "/verdicts")
+                .then()
+                .body("items.daysLate", contains(32, 10, 32, 153))
+                .body("items.judgedBy", everyItem(nullValue()))
+                .body("items.reason", everyItem(nullValue()));
+        assertThat(verdictsCsv("auditor", id)).contains("documento equivocado");
+        assertThat(verdictsCsv("public", id)).contains("OVERDUE").doesNotContain("documento", "user:");
         caller("auditor")
                 .get("/api/v1/milestones/" + id + "/evidence")
                 .then()
@@ -152,7 +163,7 @@ class EvidenceResourceTest {
                         .then()
                         .body("state", equalTo("NOT_SUBJECT"))
                         .body("due", nullValue()));
-        caller("public")
+        caller("auditor")
                 .get("/api/v1/milestones/" + id + "/verdicts")
                 .then()
                 .body("items.state", contains("FULFILLED", "NOT_SUBJECT"))
@@ -164,6 +175,16 @@ class EvidenceResourceTest {
                 .then()
                 .statusCode(200)
                 .header("X-Row-Count", "2");
+    }
+
+    private static String verdictsCsv(String role, String id) {
+        return caller(role)
+                .accept("text/csv")
+                .get("/api/v1/milestones/" + id + "/verdicts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

@@ -76,7 +76,7 @@ class RuleChangeTest {
                 .body("due", equalTo("2025-12-31"))
                 .body("daysLate", equalTo(0))
                 .body("rulebookVersion", equalTo("ley-21180-test"));
-        caller("public")
+        caller("auditor")
                 .get("/api/v1/milestones/" + id + "/verdicts")
                 .then()
                 .body("items.rulebookVersion", contains(ACTIVE, "ley-21180-test"))

@@ -4,11 +4,15 @@ import static cl.hito.milestones.Calls.ACTIVE;
 import static cl.hito.milestones.Calls.caller;
 import static cl.hito.milestones.Calls.realRulebook;
 import static cl.hito.milestones.Calls.seed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +31,7 @@ class RulebookResourceTest {
 
     @Test
     void real_rulebook_is_in_force_with_its_whole_schedule() {
-        caller("public")
+        caller("auditor")
                 .get("/api/v1/rulebooks/" + ACTIVE)
                 .then()
                 .statusCode(200)
@@ -81,6 +85,80 @@ class RulebookResourceTest {
     }
 
     @Test
+    void public_sees_neither_drafts_nor_people() {
+        // Given
+        posted(draft("not-public"));
+        // Then
+        caller("public").get("/api/v1/rulebooks/not-public").then().statusCode(404);
+        caller("public")
+                .get("/api/v1/rulebooks")
+                .then()
+                .statusCode(200)
+                .body("items.version", hasItem(ACTIVE))
+                .body("items.status", not(hasItem("DRAFT")))
+                .body("items.author", everyItem(nullValue()))
+                .body("items.activatedBy", everyItem(nullValue()));
+        assertThat(caller("public").accept("text/csv").get("/api/v1/rulebooks").asString())
+                .contains(ACTIVE)
+                .doesNotContain("not-public");
+        caller("public")
+                .get("/api/v1/rulebooks/" + ACTIVE)
+                .then()
+                .statusCode(200)
+                .body("author", nullValue())
+                .body("activatedBy", nullValue())
+                .body("activatedAt", notNullValue());
+        caller("auditor").get("/api/v1/rulebooks").then().body("items.version", hasItem("not-public"));
+        caller("integrator").get("/api/v1/rulebooks/not-public").then().statusCode(200);
+    }
+
+    @Test
+    void tag_of_the_answer_without_names_is_not_that_of_the_answer_with_them() {
+        String path = "/api/v1/rulebooks/" + ACTIVE;
+        String open = caller("public").get(path).header("ETag");
+        caller("public").header("If-None-Match", open).get(path).then().statusCode(304);
+        caller("auditor")
+                .header("If-None-Match", open)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("author", equalTo("user:office"));
+    }
+
+    @Test
+    void version_of_another_law_does_not_replace_the_one_in_force() {
+        // Given
+        posted(draft("other-law")
+                .replace("\"code\": \"ley-21180\"", "\"code\": \"ley-other\"")
+                .replace("\"effectiveFrom\": \"2022-06-09\"", "\"effectiveFrom\": \"2026-01-01\""));
+        // When
+        var activation = caller("admin").post("/api/v1/rulebooks/other-law/activation");
+        // Then
+        activation.then().statusCode(409).body("type", equalTo("/problems/conflict"));
+        caller("auditor").get("/api/v1/rulebooks/other-law").then().body("status", equalTo("DRAFT"));
+        caller("auditor")
+                .get("/api/v1/rulebooks/" + ACTIVE)
+                .then()
+                .body("status", equalTo("ACTIVE"))
+                .body("effectiveTo", nullValue());
+    }
+
+    @Test
+    void draft_whose_last_day_has_passed_is_not_put_in_force() {
+        // Given
+        SettableClock.set(LocalDate.of(2026, 8, 31), LocalTime.NOON);
+        posted(draft("short-lived")
+                .replace("\"effectiveFrom\": \"2022-06-09\"", "\"effectiveFrom\": \"2026-01-01\"")
+                .replace("\"effectiveTo\": null", "\"effectiveTo\": \"2026-09-30\""));
+        caller("auditor").get("/api/v1/rulebooks/short-lived").then().body("effectiveTo", equalTo("2026-09-30"));
+        // When
+        SettableClock.set(LocalDate.of(2026, 10, 1), LocalTime.MIDNIGHT);
+        // Then
+        caller("admin").post("/api/v1/rulebooks/short-lived/activation").then().statusCode(409);
+        caller("auditor").get("/api/v1/rulebooks/" + ACTIVE).then().body("status", equalTo("ACTIVE"));
+    }
+
+    @Test
     void author_cannot_activate_alone() {
         posted(draft("second-person"));
         caller("office")
@@ -106,7 +184,7 @@ class RulebookResourceTest {
                 .body("errors.code", everyItem(equalTo("inconsistent")))
                 .body("errors[0].pointer", equalTo("/goldenTests/0/appliesFrom"))
                 .body("errors[1].message", containsString("la prueba dice 2024-12-30 y el cálculo da 2024-12-31"));
-        caller("public").get("/api/v1/rulebooks/broken-tests").then().body("status", equalTo("DRAFT"));
+        caller("auditor").get("/api/v1/rulebooks/broken-tests").then().body("status", equalTo("DRAFT"));
     }
 
     @Test
