@@ -56,8 +56,10 @@ public class MilestoneLedger {
             with wanted as (
                 select i.code as institution, p.phase, p.title, p.rulebook_version, s.applies_from, s.due,
                     case when i.subject = 'NOT_SUBJECT' then 'NOT_SUBJECT'
-                         when s.phase is null then 'UNKNOWN'
-                         else 'APPLICABLE' end as applicability
+                         when s.phase is not null then 'APPLICABLE'
+                         when i.subject = 'SUBJECT' and exists (
+                             select 1 from rulebook_schedule g where g.group_code = i.group_code) then 'NOT_APPLICABLE'
+                         else 'UNKNOWN' end as applicability
                 from institution_ref i
                 cross join rulebook_phase p
                 left join rulebook_schedule s
@@ -139,10 +141,13 @@ public class MilestoneLedger {
                 + run(statement(DERIVE.formatted("true"), actor, reason));
     }
 
-    /** Tells every state that has changed because the date has. */
+    /**
+     * Tells every state that has changed because the date has. Takes the milestones of all institutions in no
+     * order, so it waits until nobody derives or judges, and they wait for it.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     long followDate() {
-        rulebooks.holdActive();
+        rulebooks.holdAlone();
         return run(statement(FOLLOW_DATE, SYSTEM, "the state follows the date"));
     }
 

@@ -3,7 +3,6 @@ package cl.hito.milestones.milestone;
 import cl.hito.chassis.export.CsvTable;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
-import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemResponses;
@@ -24,9 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -103,12 +99,10 @@ class MilestoneResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getMilestone", summary = "One milestone")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MilestoneView.class)))
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response get(@PathParam("id") UUID id) {
-        MilestoneView found = milestones.get(id);
-        // Days late and days left change without a new version, so the tag serves If-Match only.
-        return Response.ok(found).tag(ETags.of(found.version())).build();
+    public MilestoneView get(@PathParam("id") UUID id) {
+        // No ETag: the state changes with the date and the names with the institution, without a new version.
+        return milestones.get(id);
     }
 
     @GET

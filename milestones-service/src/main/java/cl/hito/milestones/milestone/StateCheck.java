@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,6 +17,8 @@ class StateCheck {
     private static final Logger LOG = Logger.getLogger(StateCheck.class);
     /** Key of the advisory lock of this job; any fixed number. */
     private static final long JOB = 217_184;
+
+    private static final String DEADLOCK = "40P01";
 
     private final EntityManager em;
     private final MilestoneLedger ledger;
@@ -32,11 +35,34 @@ class StateCheck {
     }
 
     long check() {
-        long changed = QuarkusTransaction.requiringNew().call(() -> lock() ? ledger.followDate() : 0L);
+        long changed;
+        try {
+            changed = followDate();
+        } catch (RuntimeException e) {
+            if (!isDeadlock(e)) {
+                throw e;
+            }
+            LOG.warnf("states follow the date once more reason=%s", DEADLOCK);
+            changed = followDate();
+        }
         if (changed > 0) {
             LOG.infof("states follow the date changed=%d", changed);
         }
         return changed;
+    }
+
+    private long followDate() {
+        return QuarkusTransaction.requiringNew().call(() -> lock() ? ledger.followDate() : 0L);
+    }
+
+    /** Whether PostgreSQL ended the transaction to break a circle of waiting (SQLSTATE 40P01). */
+    private static boolean isDeadlock(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e && DEADLOCK.equals(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean lock() {

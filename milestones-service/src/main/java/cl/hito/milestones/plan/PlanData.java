@@ -46,6 +46,25 @@ public record PlanData(
         return findings == null ? List.of() : findings;
     }
 
+    /** Whether nothing differs; a list that is absent says the same as an empty one. */
+    boolean saysTheSameAs(PlanData other) {
+        return withEveryList().equals(other.withEveryList());
+    }
+
+    private PlanData withEveryList() {
+        return new PlanData(
+                institution,
+                code,
+                name,
+                kind,
+                periodFrom,
+                periodTo,
+                document,
+                levels,
+                items.stream().map(Item::withEveryList).toList(),
+                declaredFindings());
+    }
+
     /**
      * The document that the plan was read from.
      *
@@ -104,6 +123,22 @@ public record PlanData(
         /** Figures, none when absent. */
         List<Figure> declaredFigures() {
             return figures == null ? List.of() : figures;
+        }
+
+        private Item withEveryList() {
+            return new Item(
+                    code,
+                    parent,
+                    level,
+                    title,
+                    description,
+                    responsible,
+                    section,
+                    goal,
+                    phase,
+                    platform,
+                    initiatives,
+                    declaredFigures());
         }
     }
 

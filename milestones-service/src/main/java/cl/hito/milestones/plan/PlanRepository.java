@@ -34,11 +34,13 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
         return find("institution = ?1 and code = ?2", institution, code).firstResultOptional();
     }
 
-    /** Puts the items and findings in the place of what is there. */
+    /** Puts the items and findings in the place of what is there; an item keeps its id as long as its code stays. */
     void replace(UUID plan, PlanData data, List<PlanRules.Computed> computed) {
         var em = getEntityManager();
-        em.createNativeQuery("delete from plan_item where plan_id = :plan")
+        em.createNativeQuery("delete from plan_item where plan_id = :plan and code <> all(:codes)")
                 .setParameter("plan", plan)
+                .setParameter(
+                        "codes", data.items().stream().map(PlanData.Item::code).toArray(String[]::new))
                 .executeUpdate();
         em.createNativeQuery("delete from plan_finding where plan_id = :plan")
                 .setParameter("plan", plan)
@@ -55,6 +57,12 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
                             code text, parent text, level text, title text, description text, responsible text,
                             section text, phase text, platform text, goal jsonb, initiatives jsonb, figures jsonb)
                         order by e.position
+                        on conflict (plan_id, code) do update set
+                            position = excluded.position, parent = excluded.parent, level = excluded.level,
+                            title = excluded.title, description = excluded.description,
+                            responsible = excluded.responsible, section = excluded.section, phase = excluded.phase,
+                            platform = excluded.platform, due = excluded.due, goal = excluded.goal,
+                            initiatives = excluded.initiatives, figures = excluded.figures
                         """)
                 .setParameter("plan", plan)
                 .setParameter("items", write(data.items()))

@@ -71,6 +71,9 @@ class Plans {
                     List.of(Field.of("/institution", "inconsistent"), Field.of("/code", "inconsistent")));
         }
         PlanData before = repository.data(repository.view(plan));
+        if (before.saysTheSameAs(data)) {
+            return repository.view(plan);
+        }
         List<PlanRules.Computed> computed = PlanRules.findings(data);
         plan.change(data, json(data), findings(data, computed), clock.instant());
         repository.flush();

@@ -129,6 +129,20 @@ class MilestoneResourceTest {
     }
 
     @Test
+    void state_is_never_answered_with_not_modified_while_the_date_changes_it() {
+        // Given
+        String id = milestone(subject("B"), "1");
+        SettableClock.set(LocalDate.of(2024, 12, 31), LocalTime.NOON);
+        String tag = caller("public").get("/api/v1/milestones/" + id).header("ETag");
+        // When
+        SettableClock.set(LocalDate.of(2025, 1, 1), LocalTime.NOON);
+        var again = caller("public").header("If-None-Match", tag == null ? "\"v1\"" : tag);
+        // Then
+        assertThat(tag).isNull();
+        again.get("/api/v1/milestones/" + id).then().statusCode(200).body("state", equalTo("OVERDUE"));
+    }
+
+    @Test
     void utc_midnight_is_not_the_end_of_the_day_in_santiago() {
         // Given
         String id = milestone(subject("B"), "1");
@@ -188,7 +202,7 @@ class MilestoneResourceTest {
                 .untilAsserted(() -> caller("public")
                         .get("/api/v1/milestones/" + phase6)
                         .then()
-                        .header("ETag", equalTo("\"v2\""))
+                        .body("version", equalTo(2))
                         .body("group", equalTo("C"))
                         .body("due", equalTo("2026-12-31")));
         caller("public").get("/api/v1/milestones/" + phase1).then().body("version", equalTo(1));

@@ -145,6 +145,65 @@ class PlanResourceTest {
     }
 
     @Test
+    void same_content_again_is_no_change() {
+        // Given
+        String institution = code();
+        String body = plan(institution, """
+                {"code":"A","parent":null,"level":"GOAL","title":"Meta","goal":{"unit":"PERCENT","target":"3",
+                  "targetText":"3 %","due":"2025-12-31","duePrecision":"YEAR"},
+                  "initiatives":{"fulfilled":1,"total":2},"figures":[{"label":"x","unit":"COUNT","numerator":"2",
+                  "denominator":"3","declaredPercent":"66.67","decimals":2}]}""", item("A.1", "A"));
+        String id = posted(body);
+        String path = "/api/v1/plans/" + id;
+        List<String> ids = itemIds(path);
+        // When
+        for (String same : List.of(body, body.replace("\"items\"", "\"findings\":[],\"items\""))) {
+            caller("editor", institution)
+                    .header("If-Match", "\"v1\"")
+                    .body(same)
+                    .put(path)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"v1\"")
+                    .body("version", equalTo(1));
+        }
+        // Then
+        caller("auditor").get(path + "/history").then().body("items", hasSize(1));
+        assertThat(itemIds(path)).isEqualTo(ids);
+        // Saying it again does not do without the tag
+        caller("editor", institution).body(body).put(path).then().statusCode(428);
+    }
+
+    @Test
+    void item_keeps_its_id_while_its_code_stays() {
+        // Given
+        String institution = code();
+        String id = posted(plan(institution, item("A", null), item("A.1", "A"), item("A.2", "A")));
+        String path = "/api/v1/plans/" + id;
+        List<String> before = itemIds(path);
+        // When: A.1 goes, B comes first, A.2 changes
+        caller("editor", institution)
+                .header("If-Match", "\"v1\"")
+                .body(plan(
+                        institution,
+                        item("B", null),
+                        item("A", null),
+                        item("A.2", "A").replace("Meta", "Otra meta")))
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+        // Then
+        caller("public")
+                .get(path + "/items")
+                .then()
+                .body("items.code", contains("B", "A", "A.2"))
+                .body("items.title", contains("Meta", "Meta", "Otra meta"));
+        assertThat(itemIds(path).subList(1, 3)).containsExactly(before.get(0), before.get(2));
+        assertThat(before).doesNotContain(itemIds(path).get(0));
+    }
+
+    @Test
     void contradictions_are_named_and_nothing_is_stored() {
         String institution = code();
         String item = item("A", null);
@@ -248,6 +307,10 @@ class PlanResourceTest {
                     : "&pageToken=" + page.get("nextPageToken").asText();
         } while (token != null);
         return items;
+    }
+
+    private static List<String> itemIds(String path) {
+        return caller("public").get(path + "/items").jsonPath().getList("items.id");
     }
 
     private static void refused(String body, String pointer, String code) {
