@@ -7,6 +7,7 @@ import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,7 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/business-days")
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,18 +29,23 @@ class BusinessDayResource {
     /** Ten years with a little over: the answer is not paged, so it has a bound. */
     private static final int MAX_DAYS = 3700;
 
-    private final BusinessDays businessDays;
+    private static final String REGION =
+            "Two digits of the CUT: its own holidays count too; those of single communes do not";
 
-    BusinessDayResource(BusinessDays businessDays) {
-        this.businessDays = businessDays;
+    private final BusinessCalendar calendar;
+
+    BusinessDayResource(BusinessCalendar calendar) {
+        this.calendar = calendar;
     }
 
     @GET
     @Operation(operationId = "listBusinessDays", summary = "Every day from one date to another, both included")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<BusinessDayView> list(
-            @QueryParam("from") @NotNull LocalDate from, @QueryParam("to") @NotNull LocalDate to) {
-        List<BusinessDayView> days = days(from, to);
+            @QueryParam("from") @NotNull LocalDate from,
+            @QueryParam("to") @NotNull LocalDate to,
+            @Parameter(description = REGION) @QueryParam("region") @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region) {
+        List<BusinessDayView> days = days(from, to, region);
         return new Page<>(days, null, new Total(days.size(), Total.Type.EXACT));
     }
 
@@ -45,8 +53,11 @@ class BusinessDayResource {
     @Produces(CsvTable.PRODUCES)
     @Operation(hidden = true)
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@QueryParam("from") @NotNull LocalDate from, @QueryParam("to") @NotNull LocalDate to) {
-        List<BusinessDayView> days = days(from, to);
+    public Response csv(
+            @QueryParam("from") @NotNull LocalDate from,
+            @QueryParam("to") @NotNull LocalDate to,
+            @QueryParam("region") @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region) {
+        List<BusinessDayView> days = days(from, to, region);
         return new CsvTable<BusinessDayView>()
                 .column("date", BusinessDayView::date)
                 .column("businessDay", BusinessDayView::businessDay)
@@ -57,7 +68,8 @@ class BusinessDayResource {
                 });
     }
 
-    private List<BusinessDayView> days(LocalDate from, LocalDate to) {
+    private List<BusinessDayView> days(LocalDate from, LocalDate to, @Nullable String region) {
+        BusinessDays businessDays = calendar.of(region);
         if (!businessDays.covers(from)) {
             throw ProblemException.invalidParameter("from", "out_of_range");
         }

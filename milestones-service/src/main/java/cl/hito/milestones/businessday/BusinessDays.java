@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Business days of Ley 19.880 art. 25: Saturdays, Sundays and holidays are not business days, and a term
@@ -19,7 +21,7 @@ import java.util.stream.IntStream;
 public final class BusinessDays {
 
     /** Last year that the national rules are computed for. */
-    private static final int LAST_YEAR = 2100;
+    static final int LAST_YEAR = 2100;
 
     private final LocalDate first;
     private final Map<LocalDate, Holiday> holidays;
@@ -47,9 +49,16 @@ public final class BusinessDays {
 
     /** The calendar of the whole country, 2007 to 2100, by the rules of the laws. */
     public static BusinessDays national() {
-        return with(IntStream.rangeClosed(NationalHolidays.FIRST_YEAR, LAST_YEAR)
-                .mapToObj(NationalHolidays::of)
-                .flatMap(Collection::stream)
+        return national(List.of());
+    }
+
+    /** The same with holidays that no rule gives; where two meet on a day, the rule's is named. */
+    static BusinessDays national(Collection<Holiday> more) {
+        return with(Stream.concat(
+                        IntStream.rangeClosed(NationalHolidays.FIRST_YEAR, LAST_YEAR)
+                                .mapToObj(NationalHolidays::of)
+                                .flatMap(Collection::stream),
+                        more.stream())
                 .toList());
     }
 

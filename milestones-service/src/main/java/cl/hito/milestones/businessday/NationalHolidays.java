@@ -8,6 +8,7 @@ import static java.time.DayOfWeek.THURSDAY;
 import static java.time.DayOfWeek.TUESDAY;
 import static java.time.DayOfWeek.WEDNESDAY;
 
+import cl.hito.milestones.rulebook.Confidence;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -17,14 +18,14 @@ import java.util.List;
 
 /**
  * The national holidays of Chile, computed from the laws that order them, for any year from 2007. What a
- * law enacts for one year only is listed as such.
+ * law enacts for one year only, or for a part of the country, is not here but in the table of holidays.
+ *
+ * <p>A norm is named only where it has been read; the day itself is certain without it.
  */
 final class NationalHolidays {
 
-    /** First year for which the rules below are whole: Ley 20.148 and Ley 20.215 hold from here on. */
+    /** First year for which the rules below are whole: Ley 20.215 holds from here on. */
     static final int FIRST_YEAR = 2007;
-
-    private static final String LEY_2977 = "Ley 2.977";
 
     private NationalHolidays() {}
 
@@ -33,14 +34,14 @@ final class NationalHolidays {
         List<Holiday> days = new ArrayList<>();
         newYear(year, days);
         easter(year, days);
-        add(days, LocalDate.of(year, 5, 1), "Día Nacional del Trabajo", "Código del Trabajo art. 35");
-        add(days, LocalDate.of(year, 5, 21), "Día de las Glorias Navales", LEY_2977);
+        add(days, LocalDate.of(year, 5, 1), "Día Nacional del Trabajo");
+        add(days, LocalDate.of(year, 5, 21), "Día de las Glorias Navales");
         if (year >= 2021) {
-            add(days, indigenousPeoples(year), "Día Nacional de los Pueblos Indígenas", "Ley 21.357");
+            add(days, indigenousPeoples(year), "Día Nacional de los Pueblos Indígenas");
         }
         add(days, moved(LocalDate.of(year, 6, 29)), "San Pedro y San Pablo", "Ley 19.668");
-        add(days, LocalDate.of(year, 7, 16), "Virgen del Carmen", "Ley 20.148");
-        add(days, LocalDate.of(year, 8, 15), "Asunción de la Virgen", LEY_2977);
+        add(days, LocalDate.of(year, 7, 16), "Virgen del Carmen");
+        add(days, LocalDate.of(year, 8, 15), "Asunción de la Virgen");
         independence(year, days);
         add(days, moved(LocalDate.of(year, 10, 12)), "Encuentro de Dos Mundos", "Ley 19.668");
         if (year >= 2008) {
@@ -50,16 +51,16 @@ final class NationalHolidays {
                     "Día Nacional de las Iglesias Evangélicas y Protestantes",
                     "Ley 20.299");
         }
-        add(days, LocalDate.of(year, 11, 1), "Todos los Santos", LEY_2977);
-        add(days, LocalDate.of(year, 12, 8), "Inmaculada Concepción", LEY_2977);
-        add(days, LocalDate.of(year, 12, 25), "Navidad", LEY_2977);
+        add(days, LocalDate.of(year, 11, 1), "Todos los Santos");
+        add(days, LocalDate.of(year, 12, 8), "Inmaculada Concepción");
+        add(days, LocalDate.of(year, 12, 25), "Navidad");
         days.sort(Comparator.comparing(Holiday::date));
         return List.copyOf(days);
     }
 
     private static void newYear(int year, List<Holiday> days) {
         LocalDate first = LocalDate.of(year, 1, 1);
-        add(days, first, "Año Nuevo", LEY_2977);
+        add(days, first, "Año Nuevo");
         if (year >= 2017 && first.getDayOfWeek() == SUNDAY) {
             add(days, first.plusDays(1), "Feriado adicional de Año Nuevo", "Ley 20.983");
         }
@@ -67,8 +68,8 @@ final class NationalHolidays {
 
     private static void easter(int year, List<Holiday> days) {
         LocalDate sunday = easterSunday(year);
-        add(days, sunday.minusDays(2), "Viernes Santo", LEY_2977);
-        add(days, sunday.minusDays(1), "Sábado Santo", LEY_2977);
+        add(days, sunday.minusDays(2), "Viernes Santo");
+        add(days, sunday.minusDays(1), "Sábado Santo");
     }
 
     private static void independence(int year, List<Holiday> days) {
@@ -79,13 +80,10 @@ final class NationalHolidays {
         } else if (year >= 2017 && weekday == SATURDAY) {
             add(days, eighteenth.minusDays(1), "Feriado adicional de Fiestas Patrias", "Ley 20.983");
         }
-        add(days, eighteenth, "Independencia Nacional", LEY_2977);
-        add(days, eighteenth.plusDays(1), "Día de las Glorias del Ejército", LEY_2977);
+        add(days, eighteenth, "Independencia Nacional");
+        add(days, eighteenth.plusDays(1), "Día de las Glorias del Ejército");
         if (year >= 2008 && weekday == WEDNESDAY) {
             add(days, eighteenth.plusDays(2), "Feriado adicional de Fiestas Patrias", "Ley 20.215");
-        }
-        if (year == 2022) {
-            add(days, LocalDate.of(2022, 9, 16), "Feriado de Fiestas Patrias, solo 2022", "Ley de feriado único, 2022");
         }
     }
 
@@ -128,6 +126,10 @@ final class NationalHolidays {
     }
 
     private static void add(List<Holiday> days, LocalDate date, String name, String norm) {
-        days.add(new Holiday(date, name, norm));
+        days.add(new Holiday(date, name, norm, Confidence.V));
+    }
+
+    private static void add(List<Holiday> days, LocalDate date, String name) {
+        days.add(new Holiday(date, name, null, Confidence.U));
     }
 }

@@ -1,7 +1,7 @@
 package cl.hito.milestones.milestone;
 
 import cl.hito.contracts.EventType;
-import cl.hito.milestones.businessday.BusinessDays;
+import cl.hito.milestones.businessday.BusinessCalendar;
 import cl.hito.milestones.rulebook.Rulebooks;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -115,13 +115,13 @@ public class MilestoneLedger {
 
     private final EntityManager em;
     private final Rulebooks rulebooks;
-    private final BusinessDays businessDays;
+    private final BusinessCalendar calendar;
     private final Clock clock;
 
-    MilestoneLedger(EntityManager em, Rulebooks rulebooks, BusinessDays businessDays, Clock clock) {
+    MilestoneLedger(EntityManager em, Rulebooks rulebooks, BusinessCalendar calendar, Clock clock) {
         this.em = em;
         this.rulebooks = rulebooks;
-        this.businessDays = businessDays;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -178,7 +178,7 @@ public class MilestoneLedger {
                 .setParameter("reason", reason)
                 .setParameter("type", EventType.MILESTONE_CHANGED.type())
                 .setParameter("topic", EventType.MILESTONE_CHANGED.topic());
-        AsOf asOf = AsOf.now(clock, businessDays);
+        AsOf asOf = AsOf.now(clock, calendar.national());
         return query.setParameter("today", asOf.today()).setParameter("horizon", asOf.horizon());
     }
 

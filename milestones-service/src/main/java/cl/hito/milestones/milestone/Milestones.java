@@ -5,7 +5,7 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
-import cl.hito.milestones.businessday.BusinessDays;
+import cl.hito.milestones.businessday.BusinessCalendar;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -34,12 +34,12 @@ public class Milestones {
             ) l""";
 
     private final EntityManager em;
-    private final BusinessDays businessDays;
+    private final BusinessCalendar calendar;
     private final Clock clock;
 
-    Milestones(EntityManager em, BusinessDays businessDays, Clock clock) {
+    Milestones(EntityManager em, BusinessCalendar calendar, Clock clock) {
         this.em = em;
-        this.businessDays = businessDays;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -74,7 +74,7 @@ public class Milestones {
     }
 
     AsOf asOf() {
-        return AsOf.now(clock, businessDays);
+        return AsOf.now(clock, calendar.national());
     }
 
     private static KeysetQuery query(MilestoneFilter filter, AsOf asOf) {

@@ -53,11 +53,20 @@ class RulebookTest {
     }
 
     @Test
+    void rule_on_business_days_says_what_becomes_of_a_filing_on_a_day_that_does_not_count() {
+        assertThat(REAL.rules()).anySatisfy(rule -> {
+            assertThat(rule.code()).isEqualTo("business-days");
+            assertThat(rule.text()).contains("primera hora del día hábil siguiente");
+        });
+    }
+
+    @Test
     void superseded_text_of_2021_says_what_is_known_and_schedules_nothing() {
         RulebookPackage old = read("ley-21180-2021");
         assertThat(Rulebook.flaws(old)).isEmpty();
         assertThat(Rulebook.of(old).schedule()).isEmpty();
         assertThat(old.dayPolicy().cap()).isEqualTo(LocalDate.of(2024, 11, 11));
+        assertThat(old.dayPolicy().capConfidence()).isEqualTo(Confidence.U);
         assertThat(old.effectiveTo()).isEqualTo(REAL.effectiveFrom().minusDays(1));
         assertThat(Rulebook.of(old).goldenDifferences())
                 .extracting(Flaw::pointer)
