@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class Exchange implements ProxyInterceptor {
     private static final String FORWARDED_START = "x-forwarded-";
     private static final List<String> NOT_FOR_CALLERS =
             List.of("Connection", "Keep-Alive", "Proxy-Authenticate", "Server", "X-Powered-By", "Set-Cookie");
+
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^[/\\\\]+");
 
     private final RoutingContext context;
     private final String service;
@@ -165,11 +168,18 @@ final class Exchange implements ProxyInterceptor {
     /** A service names itself in Location by its internal address; a reference without one holds everywhere. */
     private static void relative(MultiMap headers) {
         String location = headers.get(HttpHeaders.LOCATION);
-        if (location != null && location.startsWith("http")) {
-            URI uri = URI.create(location);
-            headers.set(
-                    HttpHeaders.LOCATION,
-                    uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery());
+        if (location != null) {
+            headers.set(HttpHeaders.LOCATION, relative(location));
         }
+    }
+
+    /** Two slashes at the start would name a host (RFC 3986 section 4.2), and browsers read a backslash as one. */
+    static String relative(String location) {
+        String reference = location;
+        if (location.startsWith("http")) {
+            URI uri = URI.create(location);
+            reference = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        }
+        return LEADING_SLASHES.matcher(reference).replaceFirst("/");
     }
 }

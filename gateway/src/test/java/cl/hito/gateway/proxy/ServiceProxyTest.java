@@ -251,6 +251,48 @@ class ServiceProxyTest {
         assertThat(rest).contains("/api/v1/procedures/second");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/institutions/count, Bearer hito_nobody_0123456789abcdefghij, Content-Length: 200000, 401",
+        "/api/v1/clients, Basic YQ==, Content-Length: 200000, 401",
+        "/q/health/live, Basic YQ==, 'X-Forwarded-For: 203.0.113.7\r\nContent-Length: 200000', 404",
+        "/api/v1/milestones, , Content-Length: 200000, 503",
+        "/api/v1/institutions/forbidden, , Content-Length: 200000, 401",
+    })
+    void connection_goes_on_after_a_refused_request_whose_body_nobody_read(
+            String path, String authorization, String headers, int status) throws Exception {
+        // Given
+        String credential = authorization == null ? "" : "Authorization: " + authorization + "\r\n";
+        byte[] refused = ("POST " + path + " HTTP/1.1\r\nHost: hito\r\n" + credential
+                        + headers.replace("\\r\\n", "\r\n") + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] second = "GET /api/v1/procedures/second HTTP/1.1\r\nHost: hito\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        // When
+        String answers;
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(refused);
+            socket.getOutputStream().write(new byte[200_000]);
+            socket.getOutputStream().write(second);
+            answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        // Then
+        assertThat(answers).startsWith("HTTP/1.1 " + status).contains("/api/v1/procedures/second");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8081/api/v1/x?a=b, /api/v1/x?a=b",
+        "http://127.0.0.1:8081//evil.example/x, /evil.example/x",
+        "//evil.example/x, /evil.example/x",
+        "/\\evil.example, /evil.example",
+        "/api/v1/x, /api/v1/x"
+    })
+    void location_never_becomes_another_host(String said, String told) {
+        assertThat(Exchange.relative(said)).isEqualTo(told);
+    }
+
     @Test
     void body_over_http_2_without_a_length_passes_whole() throws Exception {
         // Given
