@@ -6,6 +6,7 @@ import cl.hito.gateway.identity.Secrets;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,10 +19,12 @@ import java.util.concurrent.CompletableFuture;
 public class UserSessions implements PanacheRepositoryBase<UserSession, UUID> {
 
     private final Clock clock;
+    private final TransactionSynchronizationRegistry transaction;
     private final CredentialCache<String> cache;
 
-    UserSessions(Clock clock) {
+    UserSessions(Clock clock, TransactionSynchronizationRegistry transaction) {
         this.clock = clock;
+        this.transaction = transaction;
         this.cache = new CredentialCache<>(this::load, clock);
     }
 
@@ -45,7 +48,7 @@ public class UserSessions implements PanacheRepositoryBase<UserSession, UUID> {
     void close(String secret) {
         String hash = Secrets.hash(secret);
         delete("tokenHash", hash);
-        cache.forget(hash);
+        cache.forgetAfter(transaction, hash);
     }
 
     private Optional<Credential> load(String hash) {

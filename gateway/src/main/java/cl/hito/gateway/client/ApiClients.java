@@ -11,6 +11,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,11 +30,13 @@ public class ApiClients implements PanacheRepositoryBase<ApiClient, UUID> {
 
     private final History history;
     private final Clock clock;
+    private final TransactionSynchronizationRegistry transaction;
     private final CredentialCache<PresentedKey> cache;
 
-    ApiClients(History history, Clock clock) {
+    ApiClients(History history, Clock clock, TransactionSynchronizationRegistry transaction) {
         this.history = history;
         this.clock = clock;
+        this.transaction = transaction;
         this.cache = new CredentialCache<>(this::load, clock);
     }
 
@@ -62,7 +65,7 @@ public class ApiClients implements PanacheRepositoryBase<ApiClient, UUID> {
         flush();
         ClientView view = ClientView.of(made, key);
         history.record(AGGREGATE, made.id(), made.version(), null, view, null);
-        cache.forget(presented);
+        cache.forgetAfter(transaction, presented);
         return view;
     }
 
@@ -73,7 +76,7 @@ public class ApiClients implements PanacheRepositoryBase<ApiClient, UUID> {
         client.revoke(clock.instant());
         flush();
         history.record(AGGREGATE, client.id(), client.version(), before, ClientView.of(client, key), reason);
-        cache.forget(key.key());
+        cache.forgetAfter(transaction, key.key());
     }
 
     Optional<ApiClient> named(String name) {

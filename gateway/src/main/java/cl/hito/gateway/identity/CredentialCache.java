@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,8 +49,19 @@ public final class CredentialCache<K> {
                 .thenApply(found -> found.filter(c -> clock.instant().isBefore(c.validUntil())));
     }
 
-    /** Looks it up anew next time: to be called where a credential ends. */
-    public void forget(K key) {
-        cache.synchronous().invalidate(key);
+    /**
+     * Looks it up anew once the present transaction is over: to be called where a credential begins or ends.
+     * Forgotten any earlier, another request could look it up as it was and have it remembered.
+     */
+    public void forgetAfter(TransactionSynchronizationRegistry transaction, K key) {
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                cache.synchronous().invalidate(key);
+            }
+        });
     }
 }

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import cl.hito.chassis.testing.OpenApiFilter;
 import cl.hito.chassis.testing.SettableClock;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
@@ -33,6 +34,9 @@ class ClientsResourceTest {
 
     @Inject
     AgroalDataSource dataSource;
+
+    @Inject
+    ApiClients clients;
 
     @Test
     void made_client_calls_with_the_key_that_is_shown_once() throws Exception {
@@ -82,6 +86,20 @@ class ClientsResourceTest {
         var client = admin().get(CLIENTS + "/" + name).then();
         // Then
         client.statusCode(200).body("lastUsedAt", notNullValue());
+    }
+
+    @Test
+    void key_used_while_it_is_being_revoked_is_refused_as_soon_as_it_is() {
+        // Given
+        String name = name();
+        String key = make(name);
+        // When
+        QuarkusTransaction.requiringNew().run(() -> {
+            clients.revoke(clients.named(name).orElseThrow(), null);
+            as(key).get("/api/v1/session").then().statusCode(200);
+        });
+        // Then
+        as(key).get("/api/v1/session").then().statusCode(401);
     }
 
     @Test
