@@ -87,19 +87,21 @@ class SessionResource {
             operationId = "signIn",
             summary = "Sign in with a local account",
             description = "Sets the cookie hito_session. After 10 wrong passwords in a row the account is locked for 15"
-                    + " minutes; the answer does not tell a locked or unknown account from a wrong password.")
+                    + " minutes where they came from, and for 5 seconds elsewhere; the answer does not tell a locked"
+                    + " or unknown account from a wrong password.")
     @APIResponse(
             responseCode = "200",
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = View.class)))
     public Response signIn(@Valid @NotNull SignIn credentials) {
-        UserAccount account = accounts.admit(credentials.username(), credentials.password())
+        UserAccount account = accounts.admit(
+                        credentials.username(), credentials.password(), CallerAddress.of(context.request()))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.INVALID_CREDENTIALS,
                         "El usuario o la contraseña no son válidos. Tras 10 intentos fallidos la cuenta queda bloqueada"
-                                + " por 15 minutos.",
+                                + " por 15 minutos desde esta dirección.",
                         "The username or the password is not valid. After 10 failed attempts the account is locked for"
-                                + " 15 minutes."));
+                                + " 15 minutes from this address."));
         closePresent();
         String secret = sessions.open(account);
         SessionCookie.set(context, secret);

@@ -1,6 +1,7 @@
 package cl.hito.gateway.account;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "user_account")
 class UserAccount {
 
-    static final int MAX_FAILURES = 10;
-    static final Duration LOCK = Duration.ofMinutes(15);
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
     @Id
     @GeneratedValue
@@ -35,11 +35,8 @@ class UserAccount {
 
     private @Nullable String institution;
 
-    @Column(name = "failed_attempts", nullable = false)
-    private int failedAttempts;
-
-    @Column(name = "locked_until")
-    private @Nullable Instant lockedUntil;
+    @Embedded
+    private Failures failures = new Failures();
 
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
@@ -61,24 +58,23 @@ class UserAccount {
     }
 
     /**
-     * Whether an attempt to sign in succeeds; counts it. After {@value #MAX_FAILURES} wrong passwords in a
-     * row nothing succeeds for {@link #LOCK}, the right password included.
+     * Whether an attempt to sign in succeeds; counts it. After {@value Failures#MAX} wrong passwords in a row
+     * from one address nothing succeeds from there for {@link FailuresFrom#LOCK}, the right password included.
+     * From elsewhere it waits for {@link #PAUSE} only: who knows a name must not be able to lock its owner out,
+     * and guessing from many addresses must be slow.
      */
-    boolean admit(boolean passwordIsRight, Instant now) {
-        if (lockedUntil != null && now.isBefore(lockedUntil)) {
+    boolean admit(boolean passwordIsRight, FailuresFrom address, Instant now) {
+        if (failures.lockedAt(now) || address.lockedAt(now)) {
             return false;
         }
         if (passwordIsRight) {
-            failedAttempts = 0;
-            lockedUntil = null;
-            return true;
+            failures.forget();
+            address.forget();
+        } else {
+            failures.add(now, PAUSE);
+            address.add(now);
         }
-        failedAttempts++;
-        if (failedAttempts >= MAX_FAILURES) {
-            failedAttempts = 0;
-            lockedUntil = now.plus(LOCK);
-        }
-        return false;
+        return passwordIsRight;
     }
 
     UUID id() {

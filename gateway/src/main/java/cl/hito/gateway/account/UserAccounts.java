@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,8 +55,12 @@ public class UserAccounts implements PanacheRepositoryBase<UserAccount, UUID> {
         return true;
     }
 
-    /** The account if the password is its own and it is not locked; the attempt is counted. */
-    Optional<UserAccount> admit(String username, String password) {
+    /**
+     * The account if the password is its own and it is not locked; the attempt is counted.
+     *
+     * @param address from where, see {@link CallerAddress}
+     */
+    Optional<UserAccount> admit(String username, String password, String address) {
         String name = username.strip().toLowerCase(Locale.ROOT);
         Optional<UserAccount> account = QuarkusTransaction.requiringNew()
                 .call(() -> find("username", name).firstResultOptional());
@@ -63,7 +68,21 @@ public class UserAccounts implements PanacheRepositoryBase<UserAccount, UUID> {
         // The account is locked only now: the database does not wait for bcrypt.
         return account.flatMap(known -> QuarkusTransaction.requiringNew()
                 .call(() -> findByIdOptional(known.id(), LockModeType.PESSIMISTIC_WRITE)
-                        .filter(locked -> locked.admit(right, clock.instant()))));
+                        .filter(locked -> admit(locked, right, address))));
+    }
+
+    private boolean admit(UserAccount locked, boolean right, String address) {
+        Instant now = clock.instant();
+        FailuresFrom.Key key = new FailuresFrom.Key(locked.id(), address);
+        FailuresFrom known = getEntityManager().find(FailuresFrom.class, key);
+        FailuresFrom from = known == null ? new FailuresFrom(key, now) : known;
+        boolean admitted = locked.admit(right, from, now);
+        if (admitted && known != null) {
+            getEntityManager().remove(known);
+        } else if (!admitted && known == null) {
+            getEntityManager().persist(from);
+        }
+        return admitted;
     }
 
     private static boolean matches(String password, String hash) {

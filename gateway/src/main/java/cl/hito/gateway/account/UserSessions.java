@@ -33,11 +33,15 @@ public class UserSessions implements PanacheRepositoryBase<UserSession, UUID> {
         return cache.find(Secrets.hash(secret));
     }
 
-    /** Opens a session and returns its secret. Clears away sessions that have ended, as nobody else does. */
+    /** Opens a session and returns its secret. Clears away what has ended or is forgotten, as nobody else does. */
     @Transactional
     String open(UserAccount account) {
         Instant now = clock.instant();
         delete("createdAt < ?1 or lastSeenAt < ?2", now.minus(UserSession.ABSOLUTE), now.minus(UserSession.IDLE));
+        getEntityManager()
+                .createQuery("delete from FailuresFrom where lastFailedAt < :before")
+                .setParameter("before", now.minus(FailuresFrom.FORGET))
+                .executeUpdate();
         String secret = Secrets.next();
         UserAccount owner = getEntityManager().getReference(UserAccount.class, account.id());
         persist(new UserSession(owner, Secrets.hash(secret), now));

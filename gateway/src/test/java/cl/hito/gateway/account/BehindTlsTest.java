@@ -4,11 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import cl.hito.chassis.testing.SettableClock;
 import cl.hito.gateway.GatewayStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,32 @@ class BehindTlsTest {
         // Then
         answer.statusCode(200).header("Strict-Transport-Security", "max-age=31536000");
         assertThat(answer.extract().header("Set-Cookie")).contains("Secure");
+    }
+
+    @Test
+    void wrong_passwords_from_elsewhere_do_not_lock_a_person_out() {
+        // Given
+        Instant start = Instant.parse("2027-06-01T12:00:00Z");
+        SettableClock.set(start);
+        for (int i = 0; i < Failures.MAX; i++) {
+            signIn("testarudo", "otra", "2001:db8::" + i).statusCode(401);
+        }
+        // When
+        SettableClock.set(start.plus(UserAccount.PAUSE));
+        var neighbour = signIn("testarudo", GatewayStack.PASSWORD, "2001:db8::ffff");
+        var owner = signIn("testarudo", GatewayStack.PASSWORD, "203.0.113.9");
+        // Then
+        neighbour.statusCode(401);
+        owner.statusCode(200);
+    }
+
+    private static ValidatableResponse signIn(String username, String password, String from) {
+        return given().header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-For", from)
+                .contentType(ContentType.JSON)
+                .body("{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}")
+                .post("/api/v1/session")
+                .then();
     }
 
     @Test

@@ -153,7 +153,7 @@ class SessionResourceTest {
         // Given
         Instant start = Instant.parse("2027-05-01T12:00:00Z");
         SettableClock.set(start);
-        for (int i = 0; i < UserAccount.MAX_FAILURES; i++) {
+        for (int i = 0; i < Failures.MAX; i++) {
             signIn("olvidadizo", "otra").statusCode(401);
         }
         // When
