@@ -74,23 +74,23 @@ export const english: Messages = {
     '6': { name: 'Phase 6', means: 'data shared between institutions' },
   },
   states: {
-    OVERDUE: 'Overdue',
+    OVERDUE: 'Past due, no fulfilment recorded',
     AT_RISK: 'At risk',
     OPEN: 'Open',
     UPCOMING: 'Upcoming',
     FULFILLED: 'Fulfilled',
-    WAIVED: 'Waived',
+    WAIVED: 'Extended',
     UNKNOWN: 'No data',
     NOT_APPLICABLE: 'Not applicable',
     NOT_SUBJECT: 'Not subject',
   },
   counted: {
-    OVERDUE: () => 'overdue',
+    OVERDUE: () => 'past due',
     AT_RISK: () => 'at risk',
     OPEN: () => 'open',
     UPCOMING: () => 'upcoming',
     FULFILLED: () => 'fulfilled',
-    WAIVED: () => 'waived',
+    WAIVED: () => 'extended',
     UNKNOWN: () => 'without data',
     NOT_APPLICABLE: () => 'not applicable',
     NOT_SUBJECT: () => 'not subject',
@@ -104,7 +104,7 @@ export const english: Messages = {
   },
   asOf: (date) => `As of ${date}`,
   of: (part, whole) => `${part} of ${whole}`,
-  daysLate: (n, text) => (n === 1 ? '1 day late' : `${text} days late`),
+  overdueFor: (n, text) => (n === 1 ? 'Past due for 1 day' : `Past due for ${text} days`),
   daysPast: (n, text) => (n === 1 ? 'due 1 day ago' : `due ${text} days ago`),
   businessDaysLeft: (n, text) => (n === 1 ? '1 business day left' : `${text} business days left`),
   businessDays: many('business day', 'business days'),
@@ -119,11 +119,15 @@ export const english: Messages = {
     none: 'no milestones',
     go: (group, phase) => `See the milestones: ${group}, ${phase}`,
     chosen: 'chosen cell',
-    scale: 'Share overdue:',
+    scale: 'Share past due without recorded fulfilment:',
     order: 'Phases are in the order in which they fall due, which is not that of their numbers.',
     level: (level) =>
       ['none', 'under a quarter', 'under a half', 'under three quarters', 'three quarters or more'][level] ??
       '',
+    notSubject: (n, text) =>
+      n === 1
+        ? 'There is 1 more milestone of a body not subject to the law.'
+        : `There are ${text} more milestones of bodies not subject to the law.`,
     unplaced: (n, text) =>
       n === 1
         ? 'There is 1 more milestone whose group, phase or date is not known.'
@@ -131,8 +135,10 @@ export const english: Messages = {
     empty: 'There are no legal milestones for these filters yet.',
     headline: (overdue, past, n) =>
       n === 1
-        ? `1 milestone overdue, of ${past} whose date has passed.`
-        : `${overdue} milestones overdue, of ${past} whose date has passed.`,
+        ? `1 milestone past due without recorded fulfilment, of ${past} whose date has passed.`
+        : `${overdue} milestones past due without recorded fulfilment, of ${past} whose date has passed.`,
+    overdueMeans:
+      'Past due means that the date has passed and that Hito holds no record of fulfilment; the institution may have fulfilled it without that being recorded here.',
     headlineNone: 'No legal date has passed yet.',
   },
   countdown: {
@@ -144,12 +150,15 @@ export const english: Messages = {
   list: {
     latest: (state, n) =>
       ({
-        OVERDUE: n > 0 ? `The latest ${n} overdue` : 'The latest overdue',
+        OVERDUE:
+          n > 0
+            ? `The latest ${n} past due without recorded fulfilment`
+            : 'Past due without recorded fulfilment',
         AT_RISK: 'Milestones at risk',
         OPEN: 'Open milestones',
         UPCOMING: 'Upcoming milestones',
         FULFILLED: 'Fulfilled milestones',
-        WAIVED: 'Waived milestones',
+        WAIVED: 'Extended milestones',
         UNKNOWN: 'Milestones without data',
         NOT_APPLICABLE: 'Milestones that do not apply',
         NOT_SUBJECT: 'Milestones of bodies not subject to the law',

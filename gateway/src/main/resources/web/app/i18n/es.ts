@@ -74,23 +74,23 @@ export const spanish: Messages = {
     '6': { name: 'Fase 6', means: 'datos compartidos entre instituciones' },
   },
   states: {
-    OVERDUE: 'Atrasado',
+    OVERDUE: 'Vencido, sin cumplimiento registrado',
     AT_RISK: 'En riesgo',
     OPEN: 'En plazo',
     UPCOMING: 'Por comenzar',
     FULFILLED: 'Cumplido',
-    WAIVED: 'Eximido',
+    WAIVED: 'Prorrogado',
     UNKNOWN: 'Sin datos',
     NOT_APPLICABLE: 'No aplica',
     NOT_SUBJECT: 'No sujeto',
   },
   counted: {
-    OVERDUE: many('atrasado', 'atrasados'),
+    OVERDUE: many('vencido', 'vencidos'),
     AT_RISK: many('en riesgo', 'en riesgo'),
     OPEN: many('en plazo', 'en plazo'),
     UPCOMING: many('por comenzar', 'por comenzar'),
     FULFILLED: many('cumplido', 'cumplidos'),
-    WAIVED: many('eximido', 'eximidos'),
+    WAIVED: many('prorrogado', 'prorrogados'),
     UNKNOWN: many('sin datos', 'sin datos'),
     NOT_APPLICABLE: many('no aplica', 'no aplican'),
     NOT_SUBJECT: many('no sujeto', 'no sujetos'),
@@ -104,7 +104,7 @@ export const spanish: Messages = {
   },
   asOf: (date) => `Situación al ${date}`,
   of: (part, whole) => `${part} de ${whole}`,
-  daysLate: (n, text) => (n === 1 ? '1 día de atraso' : `${text} días de atraso`),
+  overdueFor: (n, text) => (n === 1 ? 'Vencido hace 1 día' : `Vencido hace ${text} días`),
   daysPast: (n, text) => (n === 1 ? 'venció hace 1 día' : `venció hace ${text} días`),
   businessDaysLeft: (n, text) => (n === 1 ? 'queda 1 día hábil' : `quedan ${text} días hábiles`),
   businessDays: many('día hábil', 'días hábiles'),
@@ -119,12 +119,16 @@ export const spanish: Messages = {
     none: 'sin hitos',
     go: (group, phase) => `Ver los hitos: ${group}, ${phase}`,
     chosen: 'celda elegida',
-    scale: 'Parte atrasada:',
+    scale: 'Parte vencida sin cumplimiento registrado:',
     order: 'Las fases están en el orden en que vencen, que no es el de sus números.',
     level: (level) =>
       ['ninguna', 'menos de un cuarto', 'menos de la mitad', 'menos de tres cuartos', 'tres cuartos o más'][
         level
       ] ?? '',
+    notSubject: (n, text) =>
+      n === 1
+        ? 'Además hay 1 hito de una institución no sujeta a la ley.'
+        : `Además hay ${text} hitos de instituciones no sujetas a la ley.`,
     unplaced: (n, text) =>
       n === 1
         ? 'Además hay 1 hito sin grupo, fase o fecha conocidos.'
@@ -132,8 +136,10 @@ export const spanish: Messages = {
     empty: 'Todavía no hay hitos legales para estos filtros.',
     headline: (overdue, past, n) =>
       n === 1
-        ? `1 hito atrasado, de ${past} cuya fecha ya pasó.`
-        : `${overdue} hitos atrasados, de ${past} cuya fecha ya pasó.`,
+        ? `1 hito vencido sin cumplimiento registrado, de ${past} cuya fecha ya pasó.`
+        : `${overdue} hitos vencidos sin cumplimiento registrado, de ${past} cuya fecha ya pasó.`,
+    overdueMeans:
+      'Vencido significa que la fecha ya pasó y que en Hito no hay registro de su cumplimiento; la institución puede haber cumplido sin que conste aquí.',
     headlineNone: 'Ninguna fecha legal ha pasado todavía.',
   },
   countdown: {
@@ -145,15 +151,18 @@ export const spanish: Messages = {
   list: {
     latest: (state, n) =>
       ({
-        OVERDUE: n > 0 ? `Los ${n} atrasos más recientes` : 'Los atrasos más recientes',
+        OVERDUE:
+          n > 0
+            ? `Los ${n} vencimientos más recientes sin cumplimiento registrado`
+            : 'Vencimientos sin cumplimiento registrado',
         AT_RISK: 'Hitos en riesgo',
         OPEN: 'Hitos en plazo',
         UPCOMING: 'Hitos por comenzar',
         FULFILLED: 'Hitos cumplidos',
-        WAIVED: 'Hitos eximidos',
+        WAIVED: 'Hitos prorrogados',
         UNKNOWN: 'Hitos sin datos',
         NOT_APPLICABLE: 'Hitos que no aplican',
-        NOT_SUBJECT: 'Hitos de instituciones no sujetas',
+        NOT_SUBJECT: 'Hitos de instituciones no sujetas a la ley',
       })[state],
     institution: 'Institución',
     phase: 'Fase',

@@ -59,7 +59,8 @@ export interface Messages {
 
   asOf: (date: string) => string;
   of: (part: string, whole: string) => string;
-  daysLate: (n: number, text: string) => string;
+  /** Of a milestone without recorded fulfilment: it is not known to be late, only to be past its date. */
+  overdueFor: (n: number, text: string) => string;
   daysPast: (n: number, text: string) => string;
   businessDaysLeft: (n: number, text: string) => string;
   businessDays: (n: number) => string;
@@ -76,10 +77,12 @@ export interface Messages {
     chosen: string;
     scale: string;
     order: string;
+    notSubject: (n: number, text: string) => string;
     unplaced: (n: number, text: string) => string;
     level: (level: number) => string;
     empty: string;
     headline: (overdue: string, past: string, n: number) => string;
+    overdueMeans: string;
     headlineNone: string;
   };
 

@@ -26,9 +26,12 @@ export function placed(cells: readonly SummaryCell[]): Cell[] {
 }
 
 /** How many milestones have no such place; they are told apart rather than lost. */
-export function unplaced(cells: readonly SummaryCell[]): number {
-  const all = cells.reduce((sum, cell) => sum + cell.total, 0);
-  return placed(cells).reduce((rest, cell) => rest - cell.total, all);
+export function unplaced(cells: readonly SummaryCell[]): { notSubject: number; others: number } {
+  const on: readonly SummaryCell[] = placed(cells);
+  const off = cells.filter((cell) => !on.includes(cell));
+  const all = off.reduce((sum, cell) => sum + cell.total, 0);
+  const notSubject = off.reduce((sum, cell) => sum + (cell.counts.NOT_SUBJECT ?? 0), 0);
+  return { notSubject, others: all - notSubject };
 }
 
 /** Phases in the order in which they fall due: the law's numbers are not in the order of its dates. */

@@ -11,7 +11,7 @@ import { foremost, groupsOf, heat, phasesByDue, placed, unplaced, type Cell } fr
 import { LIST, type Filters, filters } from './filters';
 import { heatMapStyles } from './heat-map.css';
 
-/** Groups by phases: how late each cell is, in colour, in notches and in words. */
+/** Groups by phases: how much of each cell is overdue, in colour, in notches and in words. */
 @customElement('hito-heat-map')
 export class HitoHeatMap extends HitoElement {
   static override styles = [base, panelStyles, stateStyles, heatMapStyles];
@@ -22,7 +22,8 @@ export class HitoHeatMap extends HitoElement {
   protected override render() {
     const all = this.summary?.cells ?? [];
     const cells = placed(all);
-    const rest = unplaced(all);
+    const { notSubject, others } = unplaced(all);
+    const words = this.t.heatMap;
     if (all.length === 0) {
       return html`<p class="empty">${this.t.heatMap.empty}</p>`;
     }
@@ -46,7 +47,8 @@ export class HitoHeatMap extends HitoElement {
         </tbody>
       </table>
       ${this.#legend()}
-      ${rest === 0 ? nothing : html`<p class="order">${this.t.heatMap.unplaced(rest, integer(rest))}</p>`}
+      ${notSubject === 0 ? nothing : html`<p class="order">${words.notSubject(notSubject, integer(notSubject))}</p>`}
+      ${others === 0 ? nothing : html`<p class="order">${words.unplaced(others, integer(others))}</p>`}
     `;
   }
 

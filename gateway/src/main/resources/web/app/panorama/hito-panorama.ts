@@ -115,12 +115,17 @@ export class HitoPanorama extends HitoElement {
     }
     const { overdue, past } = lateness(cells, data.asOf);
     const { heatMap, asOf } = this.t;
-    return html`<p class="headline">
-      <span class="soft">${asOf(longDate(data.asOf))}.</span>
-      <strong>
-        ${past === 0 ? heatMap.headlineNone : heatMap.headline(integer(overdue), integer(past), overdue)}
-      </strong>
-    </p>`;
+    return html`
+      <div>
+        <p class="headline">
+          <span class="soft">${asOf(longDate(data.asOf))}.</span>
+          <strong>
+            ${past === 0 ? heatMap.headlineNone : heatMap.headline(integer(overdue), integer(past), overdue)}
+          </strong>
+        </p>
+        ${overdue === 0 ? nothing : html`<p class="soft">${heatMap.overdueMeans}</p>`}
+      </div>
+    `;
   }
 
   #ofGroup(data: Summary): Summary {

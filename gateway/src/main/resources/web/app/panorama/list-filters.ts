@@ -3,9 +3,6 @@ import { PHASES, STATES, type Phase, type State } from '../api/types';
 import type { Messages } from '../i18n/messages';
 import { filters, type Filters } from './filters';
 
-/** Legal milestones exist only for bodies subject to the law, so that state is not on offer here. */
-const OFFERED = STATES.filter((state) => state !== 'NOT_SUBJECT');
-
 /** Phase and state: of the list alone, so they stand beside it. */
 export function listFilters(t: Messages, chosen: Filters) {
   return html`
@@ -17,7 +14,7 @@ export function listFilters(t: Messages, chosen: Filters) {
           .value=${chosen.state}
           @change=${(event: Event) => filters.change({ state: (event.target as HTMLSelectElement).value as State })}
         >
-          ${OFFERED.map(
+          ${STATES.map(
             (state) =>
               html`<option value=${state} ?selected=${state === chosen.state}>${t.states[state]}</option>`,
           )}
