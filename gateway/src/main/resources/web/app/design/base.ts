@@ -128,7 +128,8 @@ export const controls = css`
     background: var(--blue-strong);
   }
 
-  button[disabled] {
+  button[disabled],
+  button[aria-disabled='true'] {
     opacity: 0.6;
     cursor: default;
   }
@@ -142,6 +143,7 @@ export const controls = css`
   select,
   input {
     width: 100%;
+    text-overflow: ellipsis;
     min-height: 2.75rem;
     margin-top: 0.25rem;
     padding: 0.5rem 0.625rem;

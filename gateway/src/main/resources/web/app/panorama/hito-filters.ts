@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import { GROUPS, type Group } from '../api/types';
 import { base, controls } from '../design/base';
 import { HitoElement } from '../design/element';
@@ -36,6 +36,8 @@ export class HitoFilters extends HitoElement {
     `,
   ];
 
+  @query('#region') private readonly region!: HTMLSelectElement;
+
   constructor() {
     super();
     new Follow(this, filters);
@@ -66,11 +68,18 @@ export class HitoFilters extends HitoElement {
         </div>
         ${
           filters.any
-            ? html`<button type="button" @click=${() => filters.clear()}>${t.filters.clear}</button>`
+            ? html`<button type="button" @click=${this.#clear}>${t.filters.clear}</button>`
             : nothing
         }
       </form>
     `;
+  }
+
+  /** The button that was pressed is gone then, and the focus must not go with it. */
+  async #clear(): Promise<void> {
+    filters.clear();
+    await this.updateComplete;
+    this.region.focus();
   }
 
   #region(event: Event): void {

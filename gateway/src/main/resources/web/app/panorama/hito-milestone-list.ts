@@ -85,7 +85,7 @@ export class HitoMilestoneList extends HitoElement {
             ? nothing
             : html`<button
               type="button"
-              ?disabled=${this.#loader.state.kind === 'loading'}
+              aria-disabled=${this.#loader.state.kind === 'loading' ? 'true' : 'false'}
               @click=${() => void this.#more(page)}
             >
               ${t.list.more}
@@ -100,7 +100,7 @@ export class HitoMilestoneList extends HitoElement {
     const phase = milestone.phase === null ? null : t.phases[milestone.phase];
     const region = regionName(milestone.region);
     return html`
-      <tr role="row">
+      <tr role="row" tabindex="-1">
         <th role="rowheader" scope="row">
           <span lang="es">${milestone.institutionName}</span>
           ${milestone.demonstration ? html`<span class="tag">${t.demonstration.tag}</span>` : nothing}
@@ -128,7 +128,7 @@ export class HitoMilestoneList extends HitoElement {
 
   #term({ state: is, daysLate, businessDaysLeft }: Milestone): string {
     if (is === 'OVERDUE' && daysLate !== null) {
-      return this.t.daysLate(daysLate, integer(daysLate));
+      return this.t.overdueFor(daysLate, integer(daysLate));
     }
     const inTime = is === 'OPEN' || is === 'AT_RISK' || is === 'UPCOMING';
     if (inTime && businessDaysLeft !== null) {
@@ -141,7 +141,11 @@ export class HitoMilestoneList extends HitoElement {
     return this.t.list.showing(integer(items.length), integer(total.count), total.type === 'EXACT');
   }
 
+  // While it works the button is only said to be disabled: one that is would drop the focus.
   async #more(shown: Page<Milestone>): Promise<void> {
+    if (this.#loader.state.kind === 'loading') {
+      return;
+    }
     const query = { ...this.chosen, pageSize: PAGE_SIZE };
     await this.#loader.run(async (signal) => {
       const next = await milestones(query, shown.nextPageToken, signal);
@@ -149,6 +153,11 @@ export class HitoMilestoneList extends HitoElement {
     });
     if (this.#loader.state.kind === 'ready') {
       this.news = this.#showing(this.#loader.state.data);
+      await this.updateComplete;
+      // With the last page the button is gone, and the focus must not go with it.
+      if (document.activeElement === document.body) {
+        this.renderRoot.querySelectorAll<HTMLElement>('tbody tr')[shown.items.length]?.focus();
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import { get, post, remove } from '../api/client';
+import { ApiProblem } from '../api/problem';
 import type { SessionView } from '../api/types';
 
 /** Who is using the console. The session itself is a cookie that scripts cannot read. */
@@ -25,7 +26,17 @@ class Session extends EventTarget {
 
   /** @throws ApiProblem when the session could not be ended, so that nobody walks away from an open one */
   async signOut(): Promise<void> {
-    await remove('session', this.view?.csrfToken ?? null);
+    try {
+      await remove('session', this.view?.csrfToken ?? null);
+    } catch (cause) {
+      if (!(cause instanceof ApiProblem) || cause.status !== 403) {
+        throw cause;
+      }
+      // Another tab has signed in since, so that the token is no longer that of the cookie.
+      const present = await get<SessionView>('session', {});
+      this.#become(present);
+      await remove('session', present.csrfToken);
+    }
     this.#become(null);
   }
 
