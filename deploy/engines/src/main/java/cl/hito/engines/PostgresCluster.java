@@ -58,8 +58,15 @@ final class PostgresCluster {
         }
     }
 
-    /** The live PostgreSQL that the folder's pid file names; a number that another program has now does not count. */
+    /**
+     * The live PostgreSQL that the folder's pid file names. A number that another program has now does not count, nor
+     * does a PostgreSQL of which the system does not tell on which folder it runs.
+     */
     static Optional<ProcessHandle> runningOn(Path dataDir) {
+        return named(dataDir, false);
+    }
+
+    private static Optional<ProcessHandle> named(Path dataDir, boolean untold) {
         return state(dataDir)
                 .flatMap(state -> ProcessHandle.of(state.pid()))
                 .filter(process -> !ProcessEnd.isOver(process))
@@ -70,7 +77,7 @@ final class PostgresCluster {
                 .filter(process -> process.info()
                         .arguments()
                         .map(arguments -> List.of(arguments).contains(dataDir.toString()))
-                        .orElse(true));
+                        .orElse(untold));
     }
 
     /** Made beside its place and moved there whole, so that an interruption leaves no half-written folder. */
@@ -145,7 +152,8 @@ final class PostgresCluster {
 
     /** A server that was killed leaves its pid file; the next one refuses to start if that number lives again. */
     private static void forgetDeadServer(Path dataDir) throws IOException {
-        Optional<ProcessHandle> running = runningOn(dataDir);
+        // Here a doubt counts: two servers on one folder would ruin it.
+        Optional<ProcessHandle> running = named(dataDir, true);
         if (running.isPresent()) {
             throw new EngineException("The PostgreSQL folder " + dataDir + " is in use by the running process "
                     + running.get().pid() + ".");

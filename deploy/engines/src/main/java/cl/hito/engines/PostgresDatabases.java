@@ -13,6 +13,13 @@ import org.postgresql.PGConnection;
 public final class PostgresDatabases {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final String MAINTENANCE = "postgres";
+    private static final String OWNED =
+            "SELECT 1 FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = ? AND r.rolname = ?";
+
+    /** SQLSTATE: class 28, invalid authorization. */
+    private static final String WRONG_PASSWORD = "28";
+    /** SQLSTATE: insufficient privilege. */
+    private static final String MAY_NOT_CONNECT = "42501";
 
     private final String baseUrl;
     private final String user;
@@ -34,28 +41,64 @@ public final class PostgresDatabases {
 
     /**
      * Makes sure that {@code role} exists with this password, that it owns the database {@code name}, and that no other
-     * ordinary role can connect to it. Changes nothing in a database that exists.
+     * ordinary role can connect to it. Changes nothing in a role or a database that exists.
      *
-     * @throws EngineException when the server cannot be reached or refuses
+     * @throws EngineException when the server cannot be reached or refuses, or when role or database are there and
+     *     another's: the role has another password, or the database another owner
      */
     public void create(String name, String role, String rolePassword) {
         requireName(name);
         requireName(role);
         try (Connection connection = DriverManager.getConnection(jdbcUrl(MAINTENANCE), user, password);
                 Statement statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-                statement.execute("CREATE ROLE " + role + " LOGIN");
+            if (exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+                requirePassword(role, rolePassword);
+            } else {
+                createRole(connection, statement, role, rolePassword);
             }
-            // Sent as a salted hash: the password itself never reaches the server or its log.
-            connection.unwrap(PGConnection.class).alterUserPassword(role, rolePassword.toCharArray(), "scram-sha-256");
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
                 createOwned(connection, statement, name, role);
+            } else if (!exists(connection, OWNED, name, role)) {
+                throw taken("The database " + name, "and does not belong to the role " + role);
             }
             statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
         } catch (SQLException e) {
             throw new EngineException(
                     "The database " + name + " could not be made at " + baseUrl + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Both at once: a role without its password would be taken for another's the next time. */
+    private static void createRole(Connection connection, Statement statement, String role, String password)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        statement.execute("CREATE ROLE " + role + " LOGIN");
+        // Sent as a salted hash: the password itself never reaches the server or its log.
+        connection.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** A password that were set anew would shut out whoever uses the role, and two would share its database. */
+    private void requirePassword(String role, String password) throws SQLException {
+        try {
+            DriverManager.getConnection(jdbcUrl(MAINTENANCE), role, password).close();
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            if (state.startsWith(WRONG_PASSWORD)) {
+                throw taken("The role " + role, "with a password that is not this data folder's");
+            }
+            if (!state.equals(MAY_NOT_CONNECT)) {
+                throw e;
+            }
+            // The password was right; that role has no business in this database.
+        }
+    }
+
+    private EngineException taken(String what, String how) {
+        return new EngineException(what + " exists already at " + baseUrl + ", " + how
+                + ". Most likely another Hito, with a data folder of its own, uses this server. Nothing was changed."
+                + " Start with that data folder, or give this one a PostgreSQL server of its own.");
     }
 
     private void createOwned(Connection connection, Statement statement, String name, String role) throws SQLException {
@@ -68,9 +111,11 @@ public final class PostgresDatabases {
         statement.execute("CREATE DATABASE " + name + " OWNER " + role);
     }
 
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+    private static boolean exists(Connection connection, String query, String... names) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
+            for (int i = 0; i < names.length; i++) {
+                statement.setString(i + 1, names[i]);
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }

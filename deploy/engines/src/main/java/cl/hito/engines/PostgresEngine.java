@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A running PostgreSQL 18, as a process of its own that listens on 127.0.0.1 only and asks for a password
@@ -23,6 +24,12 @@ import java.util.concurrent.CompletableFuture;
 public final class PostgresEngine implements AutoCloseable {
     /** Recovery after a crash counts in here, hence so long. */
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    /** What the server says while children of one that was killed have not noticed it; they do within moments. */
+    private static final String ORPHANS = "pre-existing shared memory block";
+
+    private static final Duration ORPHANS_LIMIT = Duration.ofSeconds(10);
+    private static final Duration ORPHANS_POLL = Duration.ofMillis(200);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(15);
@@ -56,14 +63,20 @@ public final class PostgresEngine implements AutoCloseable {
         Path home = PostgresBinaries.home();
         new PostgresCluster(config, home).prepare();
         int port = FreePort.orFree(config.port());
-        Process process = launch(home, config, port, log);
-        try {
-            awaitReady(config, process, log);
-        } catch (RuntimeException e) {
-            stop(process.toHandle());
-            throw e;
+        long deadline = System.nanoTime() + ORPHANS_LIMIT.toNanos();
+        while (true) {
+            Process process = launch(home, config, port, log);
+            try {
+                awaitReady(config, process, log);
+                return new PostgresEngine(process, config, port);
+            } catch (RuntimeException e) {
+                stop(process.toHandle());
+                if (!String.valueOf(e.getMessage()).contains(ORPHANS) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ORPHANS_POLL.toNanos());
+            }
         }
-        return new PostgresEngine(process, config, port);
     }
 
     /**

@@ -53,13 +53,52 @@ class PostgresEngineTest {
 
             // When
             databases.create("made", "owner", "first");
-            databases.create("made", "owner", "second");
+            databases.create("made", "owner", "first");
 
             // Then
-            assertThat(query(databases.jdbcUrl("made"), "owner", "second", "SELECT current_database()"))
+            assertThat(query(databases.jdbcUrl("made"), "owner", "first", "SELECT current_database()"))
                     .isEqualTo("made");
-            assertRefused(databases.jdbcUrl("made"), "owner", "first", "28P01");
             assertRefused(databases.jdbcUrl("made"), "other", "o", "42501");
+        }
+    }
+
+    @Test
+    void role_or_database_of_somebody_else_is_left_alone_and_named() throws SQLException {
+        try (PostgresEngine engine = PostgresEngine.start(config())) {
+            // Given
+            engine.createDatabase("theirs", "owner", "first");
+
+            // When // Then
+            assertThatThrownBy(() -> engine.createDatabase("theirs", "owner", "second"))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("The role owner exists already at jdbc:postgresql://127.0.0.1:")
+                    .hasMessageContaining("another Hito");
+            assertThatThrownBy(() -> engine.createDatabase("theirs", "newcomer", "third"))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("The database theirs exists already")
+                    .hasMessageContaining("does not belong to the role newcomer");
+            assertThat(query(engine.jdbcUrl("theirs"), "owner", "first", "SELECT current_user"))
+                    .isEqualTo("owner");
+        }
+    }
+
+    @Test
+    void role_that_may_not_enter_the_maintenance_database_is_known_all_the_same() throws SQLException {
+        try (PostgresEngine engine = PostgresEngine.start(config())) {
+            // Given
+            engine.createDatabase("mine", "owner", "first");
+            execute(
+                    engine.jdbcUrl("postgres"),
+                    "postgres",
+                    SUPERUSER_PASSWORD,
+                    "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC");
+
+            // When
+            engine.createDatabase("mine", "owner", "first");
+
+            // Then
+            assertThatThrownBy(() -> engine.createDatabase("mine", "owner", "second"))
+                    .hasMessageContaining("exists already");
         }
     }
 
@@ -71,8 +110,8 @@ class PostgresEngineTest {
             execute(engine.jdbcUrl("kept"), "keeper", "p1", "CREATE TABLE t (n int); INSERT INTO t VALUES (1)");
         }
         try (PostgresEngine engine = PostgresEngine.start(PostgresConfig.durable(dataDir(), 0, SUPERUSER_PASSWORD))) {
-            engine.createDatabase("kept", "keeper", "p2");
-            execute(engine.jdbcUrl("kept"), "keeper", "p2", "INSERT INTO t VALUES (2)");
+            engine.createDatabase("kept", "keeper", "p1");
+            execute(engine.jdbcUrl("kept"), "keeper", "p1", "INSERT INTO t VALUES (2)");
             // When
             ProcessHandle.of(engine.pid()).orElseThrow().destroyForcibly();
             engine.onExit().get(10, TimeUnit.SECONDS);
@@ -80,11 +119,11 @@ class PostgresEngineTest {
 
         // Then
         try (PostgresEngine engine = PostgresEngine.start(PostgresConfig.durable(dataDir(), 0, SUPERUSER_PASSWORD))) {
-            assertThat(query(engine.jdbcUrl("kept"), "keeper", "p2", "SELECT sum(n) FROM t"))
+            assertThat(query(engine.jdbcUrl("kept"), "keeper", "p1", "SELECT sum(n) FROM t"))
                     .isEqualTo("3");
-            assertThat(query(engine.jdbcUrl("kept"), "keeper", "p2", "SHOW fsync"))
+            assertThat(query(engine.jdbcUrl("kept"), "keeper", "p1", "SHOW fsync"))
                     .isEqualTo("on");
-            assertThat(query(engine.jdbcUrl("kept"), "keeper", "p2", "SHOW synchronous_commit"))
+            assertThat(query(engine.jdbcUrl("kept"), "keeper", "p1", "SHOW synchronous_commit"))
                     .isEqualTo("on");
         }
     }
