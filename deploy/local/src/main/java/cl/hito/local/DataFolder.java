@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds all that a stack keeps.
@@ -20,19 +23,67 @@ import java.util.List;
  * </pre>
  */
 record DataFolder(Path path) {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private static final Set<String> CONTENT = Set.of(
+            "postgres",
+            "postgres.new",
+            "kafka",
+            "logs",
+            "run",
+            "keys",
+            "secrets.json",
+            "credentials.json",
+            "seeded",
+            "hito.lock");
+
     DataFolder {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Makes the folder and its parts, which only the owner may enter. */
+    /**
+     * Makes the folder and its parts, which only the owner may enter. A folder that was there is closed to others too,
+     * unless it holds anything else: then it is not only Hito's, and {@link #isOpenToOthers} may stay true.
+     */
     void create() {
         try {
-            for (Path folder : List.of(path, logs(), run(), keys())) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            for (Path folder : List.of(path, kafka(), logs(), run(), keys())) {
+                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+            for (Path folder : List.of(kafka(), logs(), run(), keys())) {
+                close(folder);
+            }
+            if (holdsNothingElse()) {
+                close(path);
             }
         } catch (IOException e) {
             throw new UserError("The data folder " + path + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether users other than its owner may look into it. */
+    boolean isOpenToOthers() {
+        try {
+            return !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path));
+        } catch (IOException | UnsupportedOperationException e) {
+            return true;
+        }
+    }
+
+    private static void close(Path folder) {
+        try {
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
+                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // Another's folder, or a file system without modes: the supervisor says that it is open.
+        }
+    }
+
+    private boolean holdsNothingElse() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> CONTENT.contains(name) || (name.startsWith(".") && name.endsWith(".tmp")));
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,64 @@ class FilesOfTheFolderTest {
             assertThat(moved.of("kafka")).isNotEqualTo(taken.getLocalPort());
             assertThat(moved.of("postgres")).isEqualTo(first.of("postgres"));
         }
+    }
+
+    @Test
+    void folder_that_was_there_is_closed_to_others() throws IOException {
+        // Given
+        DataFolder given = new DataFolder(path.resolve("given"));
+        Files.createDirectories(given.kafka());
+        open(given.path());
+        open(given.kafka());
+
+        // When
+        given.create();
+
+        // Then
+        assertThat(mode(given.path())).isEqualTo("rwx------");
+        assertThat(mode(given.kafka())).isEqualTo("rwx------");
+        assertThat(given.isOpenToOthers()).isFalse();
+    }
+
+    @Test
+    void folder_that_holds_other_things_keeps_its_mode() throws IOException {
+        // Given
+        DataFolder shared = new DataFolder(path.resolve("shared"));
+        Files.createDirectories(shared.path());
+        Files.createFile(shared.path().resolve("anything"));
+        open(shared.path());
+
+        // When
+        shared.create();
+
+        // Then
+        assertThat(mode(shared.path())).isEqualTo("rwxr-xr-x");
+        assertThat(mode(shared.keys())).isEqualTo("rwx------");
+        assertThat(shared.isOpenToOthers()).isTrue();
+    }
+
+    @Test
+    void file_that_cannot_be_written_leaves_nothing_behind() throws IOException {
+        // Given
+        Path target = Files.createDirectories(folder.run().resolve("x.json/full"));
+
+        // When
+        assertThatThrownBy(() -> Json.write(folder.run().resolve("x.json"), Map.of()))
+                .isInstanceOf(UncheckedIOException.class);
+
+        // Then
+        assertThat(target).exists();
+        try (Stream<Path> files = Files.list(folder.run())) {
+            assertThat(files).containsExactly(folder.run().resolve("x.json"));
+        }
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static String mode(Path folder) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
     }
 
     @Test
