@@ -4,6 +4,7 @@ import cl.hito.engines.OwnSession;
 import cl.hito.engines.ProcessEnd;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,9 +65,19 @@ final class JavaPart implements Part {
         try {
             Process started = builder.start();
             process = started;
-            Json.write(pidFile, ProcessRecord.of(started.toHandle(), port));
+            record(started);
         } catch (IOException e) {
             throw new UserError(name + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** A process that no pid file names would be found by nobody after this one's death. */
+    private void record(Process started) {
+        try {
+            Json.write(pidFile, ProcessRecord.of(started.toHandle(), port));
+        } catch (UncheckedIOException e) {
+            stop(started.toHandle(), STOP_LIMIT);
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package cl.hito.local;
 
 import cl.hito.engines.EngineException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -180,7 +181,8 @@ final class Stack {
             launch(part);
             awaitReady(part);
             steps.done(part.name(), "runs again", begin);
-        } catch (UserError | EngineException e) {
+        } catch (UserError | EngineException | UncheckedIOException e) {
+            // Whatever stands in its way, as a full disk, may be gone the next time.
             if (!isClosing()) {
                 steps.line(String.valueOf(e.getMessage()));
             }
