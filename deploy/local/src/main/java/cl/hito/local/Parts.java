@@ -121,6 +121,8 @@ record Parts(
             environment.put("HITO_SIGNING_KEY_DIR", request.folder().keys().toString());
         } else {
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            // The gateway lets 20 KB of headers in and adds its token to them.
+            environment.put("QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE", "24K");
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service.id())));
         }
         return environment;
