@@ -28,6 +28,14 @@ record Installation(Path root) {
         return jar;
     }
 
+    /**
+     * Says to the script hito, as long as it is there, that this process runs from this tree, whatever its data folder:
+     * what is built must not change under it.
+     */
+    Path runningMarker(long pid) {
+        return root.resolve("target/running").resolve(Long.toString(pid));
+    }
+
     /** The command that starts {@code hito} once more. */
     List<String> self(Path data) {
         return JvmFlags.SUPERVISOR.command(

@@ -3,6 +3,8 @@ package cl.hito.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 /** The process that runs a stack from its start to its end. */
@@ -12,6 +14,7 @@ final class Supervisor {
     private final UpRequest request;
     private final Seeds seeds;
     private final Steps steps;
+    private boolean ended;
 
     Supervisor(UpRequest request, Seeds seeds, Steps steps) {
         this.request = request;
@@ -29,8 +32,13 @@ final class Supervisor {
         DataFolder folder = request.folder();
         long begin = System.nanoTime();
         FolderLock lock = Preflight.pass(request, steps);
+        if (folder.isOpenToOthers()) {
+            steps.line("  Other users of this machine may look into " + folder.path() + ". If that is not meant:"
+                    + " chmod 700 '" + folder.path() + "'");
+        }
         try {
             Json.write(folder.pidFile(NAME), ProcessRecord.of(ProcessHandle.current(), request.port()));
+            markTree();
             Stack stack = stack(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "hito-end"));
             start(stack);
@@ -77,11 +85,34 @@ final class Supervisor {
         return new Stack(parts, folder, steps);
     }
 
-    private void end(Stack stack) {
+    /**
+     * Once only: after a failed start the lock is let go, and what the shutdown hook would delete then may be another
+     * supervisor's.
+     */
+    private synchronized void end(Stack stack) {
+        if (ended) {
+            return;
+        }
+        ended = true;
         DataFolder folder = request.folder();
         folder.delete(folder.ready());
         stack.close();
+        ProcessRecord.delete(marker());
         ProcessRecord.delete(folder.pidFile(NAME));
+    }
+
+    private Path marker() {
+        return request.installation().runningMarker(ProcessHandle.current().pid());
+    }
+
+    private void markTree() {
+        try {
+            Files.createDirectories(Objects.requireNonNull(marker().getParent()));
+            Files.writeString(marker(), "");
+        } catch (IOException e) {
+            // A tree that cannot be written cannot be built in either.
+            steps.line("  This tree is not marked as running: " + e.getMessage());
+        }
     }
 
     private static void awaitEndOfJvm() {

@@ -72,6 +72,8 @@ class LifecycleTest {
         assertThat(processes.findValuesAsText("health")).containsOnly("UP");
         assertThat(processes.findValues("residentBytes")).allMatch(bytes -> bytes.asLong() > 1_000_000);
 
+        assertThat(markers()).containsExactly(Long.toString(process("hito").pid()));
+
         // When
         List<ProcessHandle> running = running();
         Command.Result down = hito("down", "--data", data.toString());
@@ -86,6 +88,7 @@ class LifecycleTest {
         try (Stream<Path> left = Files.list(data.resolve("run"))) {
             assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".pid"));
         }
+        assertThat(markers()).isEmpty();
     }
 
     @Test
@@ -104,6 +107,11 @@ class LifecycleTest {
                 .isEqualTo("http://127.0.0.1:" + ports.get("catalog-service").asText());
         assertThat(gateway.get("HITO_BOOTSTRAP_CREDENTIALS").asText())
                 .isEqualTo(data.resolve("credentials.json").toString());
+        JsonNode catalog =
+                JSON.readTree(URI.create(gateway.get("HITO_GATEWAY_CATALOG_URL").asText() + "/environment")
+                        .toURL());
+        assertThat(catalog.get("QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE").asText()).isEqualTo("24K");
+        assertThat(gateway.has("QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE")).isFalse();
         assertThat(gateway.get("KAFKA_BOOTSTRAP_SERVERS").asText())
                 .isEqualTo("127.0.0.1:" + ports.get("kafka").asText());
         for (String file : List.of("credentials.json", "secrets.json", "run/gateway.pid")) {
@@ -155,6 +163,70 @@ class LifecycleTest {
     }
 
     @Test
+    void process_is_started_again_also_after_its_files_could_not_be_written() throws Exception {
+        // Given
+        Command up = up();
+        Path pidFile = data.resolve("run/catalog-service.pid");
+        Files.createFile(data.resolve("run/catalog-service.hold"));
+        process("catalog-service").destroyForcibly();
+        Files.delete(pidFile);
+        Path obstacle = Files.createFile(Files.createDirectory(pidFile).resolve("obstacle"));
+
+        // When
+        Files.delete(data.resolve("run/catalog-service.hold"));
+        await().atMost(LIMIT).until(() -> up.text().contains("catalog-service.pid cannot be written"));
+        Files.delete(obstacle);
+        Files.delete(pidFile);
+
+        // Then
+        await().atMost(LIMIT).until(() -> runs("catalog-service"));
+        try (Stream<Path> files = Files.list(data.resolve("run"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
+        }
+    }
+
+    @Test
+    void engines_of_another_folder_are_not_shared() throws Exception {
+        // Given
+        Path engines = root.resolve("engines");
+        try (PostgresEngine postgres =
+                        PostgresEngine.start(PostgresConfig.fast(engines.resolve("postgres"), 0, "theirs"));
+                ServerSocket kafka = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            postgres.createDatabase("hito_catalog", "hito_catalog", "of-another-folder");
+
+            // When
+            Command.Result up = Command.run(
+                    installation,
+                    external(postgres, kafka),
+                    "up",
+                    "--no-seeds",
+                    "--external",
+                    "--detach",
+                    "--data",
+                    data.toString(),
+                    "--port",
+                    "" + port);
+
+            // Then
+            assertThat(up.exitCode()).isEqualTo(1);
+            assertThat(up.text()).contains("hito_catalog exists already", ":" + postgres.port() + "/", "another Hito");
+            assertThat(running()).isEmpty();
+        }
+    }
+
+    private static Map<String, String> external(PostgresEngine postgres, ServerSocket kafka) {
+        return Map.of(
+                External.POSTGRES_URL,
+                "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/",
+                External.POSTGRES_USER,
+                "postgres",
+                External.POSTGRES_PASSWORD,
+                "theirs",
+                External.KAFKA,
+                "127.0.0.1:" + kafka.getLocalPort());
+    }
+
+    @Test
     void second_up_on_the_same_folder_is_refused() throws Exception {
         // Given
         up();
@@ -191,15 +263,7 @@ class LifecycleTest {
         try (PostgresEngine postgres =
                         PostgresEngine.start(PostgresConfig.fast(engines.resolve("postgres"), 0, "theirs"));
                 ServerSocket kafka = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Map<String, String> environment = Map.of(
-                    External.POSTGRES_URL,
-                    "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/",
-                    External.POSTGRES_USER,
-                    "postgres",
-                    External.POSTGRES_PASSWORD,
-                    "theirs",
-                    External.KAFKA,
-                    "127.0.0.1:" + kafka.getLocalPort());
+            Map<String, String> environment = external(postgres, kafka);
 
             // When
             Command.Result up = Command.run(
@@ -302,6 +366,13 @@ class LifecycleTest {
 
     private Command.Result hito(String... arguments) throws IOException, InterruptedException {
         return Command.run(installation, Map.of(), arguments);
+    }
+
+    /** What tells the script that this tree must not be built. */
+    private List<String> markers() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("target/running"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     private List<ProcessHandle> running() {
