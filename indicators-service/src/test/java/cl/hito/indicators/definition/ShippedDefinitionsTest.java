@@ -109,8 +109,8 @@ class ShippedDefinitionsTest {
                 "LEGAL_FULFILLED_ON_TIME | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2025-01-01' | 0 | 1 | 0",
                 "LEGAL_FULFILLED_ON_TIME | 'state':'OPEN','due':'2024-12-31' | 0 | 0 | 0",
                 "LEGAL_FULFILLED_ON_TIME | 'state':'UNKNOWN' | 0 | 0 | 1",
-                "LEGAL_MEAN_DAYS_LATE | 'state':'OVERDUE','due':'2024-12-31','daysLate':10 | 10 | 1 | 0",
-                "LEGAL_MEAN_DAYS_LATE | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2024-12-31','daysLate':0 | 0 | 0 | 0",
+                "LEGAL_MEAN_DAYS_LATE | 'state':'OVERDUE','due':'2024-12-31','daysLate':10 | 0 | 0 | 0",
+                "LEGAL_MEAN_DAYS_LATE | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2024-12-31','daysLate':0 | 0 | 1 | 0",
                 "LEGAL_MEAN_DAYS_LATE | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2025-01-02','daysLate':2 | 2 | 1 | 0",
             })
     void milestone_counts_as_its_state_says(String code, String answers, long numerator, long denominator, long unknown)
