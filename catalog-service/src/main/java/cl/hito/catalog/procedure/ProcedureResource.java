@@ -3,23 +3,30 @@ package cl.hito.catalog.procedure;
 import cl.hito.catalog.procedure.form.DigitalIdentity;
 import cl.hito.catalog.procedure.form.ElectronicSupport;
 import cl.hito.catalog.procedure.form.LegalBasis;
+import cl.hito.catalog.procedure.support.SupportView;
 import cl.hito.chassis.export.CsvTable;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.http.MergePatch;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.security.Roles;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -35,8 +42,10 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +59,15 @@ class ProcedureResource {
     private final ProcedureRepository repository;
     private final History history;
     private final Caller caller;
+    private final ProblemResponses responses;
 
-    ProcedureResource(Procedures procedures, ProcedureRepository repository, History history, Caller caller) {
+    ProcedureResource(
+            Procedures procedures,
+            ProcedureRepository repository,
+            History history,
+            Caller caller,
+            ProblemResponses responses) {
+        this.responses = responses;
         this.procedures = procedures;
         this.repository = repository;
         this.history = history;
@@ -128,6 +144,38 @@ class ProcedureResource {
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
         ProcedureView changed = procedures.change(id, body, ifMatch, reason);
         return Response.ok(changed).tag(ETags.of(changed.version())).build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(
+            operationId = "patchProcedure",
+            summary = "Changes the answers that the patch names",
+            description = "JSON Merge Patch, RFC 7396: null removes an answer, what is not named stays.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcedureView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response patch(
+            @PathParam("id") UUID id,
+            @NotNull JsonNode patch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("reason") @Size(max = 1000) @Nullable String reason)
+            throws JsonProcessingException {
+        ProcedureView changed = procedures.patch(id, patch, ifMatch, reason);
+        return Response.ok(changed).tag(ETags.of(changed.version())).build();
+    }
+
+    @GET
+    @Path("{id}/electronic-support")
+    @Operation(
+            operationId = "assessProcedure",
+            summary = "The six criteria of electronic support, each with its verdict and why")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public SupportView support(@PathParam("id") UUID id) {
+        return SupportView.of(procedures.get(id, onlyPublic()).data().form(), responses.english());
     }
 
     @GET

@@ -3,13 +3,22 @@ package cl.hito.catalog.procedure;
 import cl.hito.catalog.institution.Institutions;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.http.MergePatch;
 import cl.hito.chassis.outbox.Outbox;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
 import cl.hito.contracts.EventType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +34,8 @@ class Procedures {
     private final Outbox outbox;
     private final Caller caller;
     private final Clock clock;
+    private final ObjectMapper json;
+    private final Validator validator;
 
     Procedures(
             ProcedureRepository repository,
@@ -32,7 +43,11 @@ class Procedures {
             History history,
             Outbox outbox,
             Caller caller,
-            Clock clock) {
+            Clock clock,
+            ObjectMapper json,
+            Validator validator) {
+        this.json = json;
+        this.validator = validator;
         this.repository = repository;
         this.institutions = institutions;
         this.history = history;
@@ -59,6 +74,22 @@ class Procedures {
         ProcedureView after = procedure.view();
         record(after, null, reason);
         return after;
+    }
+
+    /** Changes what the patch names; the result is held against the same rules as a whole record. */
+    @Transactional
+    ProcedureView patch(UUID id, JsonNode patch, @Nullable String ifMatch, @Nullable String reason)
+            throws JsonProcessingException {
+        if (!patch.isObject()) {
+            throw ProblemException.invalid(Field.of("", "wrong_type"));
+        }
+        JsonNode present = json.valueToTree(entity(id).view().data());
+        ProcedureData data = json.treeToValue(MergePatch.apply(present, patch), ProcedureData.class);
+        Set<ConstraintViolation<ProcedureData>> violations = validator.validate(data);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return change(id, data, ifMatch, reason);
     }
 
     @Transactional

@@ -159,6 +159,77 @@ class ProcedureResourceTest {
     }
 
     @Test
+    void patch_changes_what_it_names_and_null_makes_unknown() {
+        // Given
+        String id = created("IN_REVIEW");
+        // When
+        patch(id, "{\"status\":\"COMPLETED\",\"electronicSupport\":{\"platforms\":null,\"fileAccess\":true}}")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v2\"");
+        // Then
+        caller("public", null)
+                .get("/api/v1/procedures/" + id)
+                .then()
+                .body("status", equalTo("COMPLETED"))
+                .body("electronicSupport.level", equalTo(5))
+                .body("electronicSupport.platforms", nullValue())
+                .body("electronicSupport.fileAccess", equalTo(true))
+                .body("digitalIdentity.userAuthentication", equalTo("CLAVE_UNICA"));
+    }
+
+    @Test
+    void patch_is_held_against_the_rules_of_the_whole_record() {
+        // Given
+        String id = created("DRAFT");
+        // Then
+        patch(id, "{\"nombre\":\"x\"}").then().statusCode(400).body("errors[0].pointer", equalTo("/nombre"));
+        patch(id, "{\"name\":null}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/name"))
+                .body("errors[0].code", equalTo("required"));
+        patch(id, "{\"electronicSupport\":{\"level\":9}}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/electronicSupport/level"));
+        patch(id, "{\"dataExchange\":{\"interoperation\":\"NETWORK\"}}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("inconsistent"));
+        patch(id, "[]").then().statusCode(400);
+        caller("office", null).get("/api/v1/procedures/" + id).then().header("ETag", "\"v1\"");
+    }
+
+    @Test
+    void electronic_support_is_judged_and_explained() {
+        // Given
+        String id = created("COMPLETED");
+        // Then
+        caller("public", null)
+                .get("/api/v1/procedures/" + id + "/electronic-support")
+                .then()
+                .statusCode(200)
+                .body("met", equalTo(1))
+                .body("applicable", equalTo(1))
+                .body("unknown", equalTo(5))
+                .body("criteria[0].verdict", equalTo("MET"))
+                .body("criteria[3].verdict", equalTo("UNKNOWN"))
+                .body(
+                        "criteria[3].explanation",
+                        equalTo("No se respondió el nivel, el número de plataformas o su alcance."));
+    }
+
+    private static io.restassured.response.Response patch(String id, String patch) {
+        return given().filter(OPEN_API)
+                .header("Authorization", TestTokens.as("office"))
+                .header("If-Match", "\"v1\"")
+                .contentType("application/merge-patch+json")
+                .body(patch)
+                .patch("/api/v1/procedures/" + id);
+    }
+
+    @Test
     void id_that_is_no_uuid_is_not_an_error_of_ours() {
         given().header("Authorization", TestTokens.as("public"))
                 .get("/api/v1/procedures/no-uuid")
