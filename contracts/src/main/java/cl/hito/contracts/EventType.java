@@ -59,7 +59,7 @@ public enum EventType {
 
     /** The JSON Schema (draft 2020-12) of the data, as text. */
     public String schema() {
-        return resource("events/" + fileName() + ".schema.json");
+        return resource("schemas/" + fileName() + ".schema.json");
     }
 
     /** An example of the data that the schema accepts, as text. */

@@ -44,7 +44,10 @@ class EventContractTest {
             document = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         // Then
-        assertThat(document).contains("name: " + type.type() + "\n").contains("address: " + type.topic() + "\n");
+        assertThat(document)
+                .contains("name: " + type.type() + "\n")
+                .contains("address: " + type.topic() + "\n")
+                .contains("$ref: " + type.dataSchema().substring(1) + "\n");
     }
 
     @Test

@@ -12,7 +12,7 @@ export const english: Messages = {
   offline:
     'You are offline. The page shows what it could load last and tries again once the network is back.',
   demonstration: {
-    note: 'Demonstration data: part of what is shown was made up to try the system and does not describe how a real institution is doing.',
+    note: 'The catalogue of procedures and the monthly communications are demonstration data. Legal milestones and their dates are real.',
     tag: 'demonstration',
     maybe: 'may include demonstration',
   },

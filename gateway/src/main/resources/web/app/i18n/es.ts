@@ -12,7 +12,7 @@ export const spanish: Messages = {
   offline:
     'Sin conexión. Se muestra lo último que se alcanzó a cargar; se volverá a intentar al recuperar la red.',
   demonstration: {
-    note: 'Datos de demostración: parte de lo que se muestra se creó para probar el sistema y no describe la situación real de una institución.',
+    note: 'El catálogo de procedimientos y las comunicaciones mensuales son datos de demostración. Los hitos legales y sus fechas son reales.',
     tag: 'demostración',
     maybe: 'puede incluir demostración',
   },

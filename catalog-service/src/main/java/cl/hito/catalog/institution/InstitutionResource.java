@@ -28,9 +28,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,13 @@ class InstitutionResource {
     @Operation(operationId = "getInstitution", summary = "One institution by its code")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InstitutionView.class)))
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response get(@PathParam("code") String code, @Context Request request) {
+    public Response get(
+            @PathParam("code") String code,
+            @Parameter(description = "As it was known at this instant, RFC 3339") @QueryParam("knownAt") @Nullable Instant knownAt,
+            @Context Request request) {
+        if (knownAt != null) {
+            return Response.ok(institutions.knownAt(code, knownAt)).build();
+        }
         InstitutionView found = institutions.get(code);
         return ETags.conditional(request, found.version(), found);
     }

@@ -6,9 +6,11 @@ import cl.hito.chassis.outbox.Outbox;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.EventType;
 import cl.hito.contracts.ProblemType;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Changes institutions; each change with its history row and its event, or not at all. */
@@ -32,6 +34,11 @@ public class Institutions {
     /** The institution with this code; 404 when there is none. */
     public InstitutionView get(String code) {
         return entity(code).view();
+    }
+
+    /** The institution as it was known at an instant; 404 when it was not there yet. */
+    JsonNode knownAt(String code, Instant instant) {
+        return history.knownAt(AGGREGATE, get(code).id(), instant).orElseThrow(() -> notFound(code));
     }
 
     @Transactional
@@ -77,8 +84,10 @@ public class Institutions {
     }
 
     Institution entity(String code) {
-        return repository
-                .byCode(code)
-                .orElseThrow(() -> ProblemException.notFound("la institución", "institution", code));
+        return repository.byCode(code).orElseThrow(() -> notFound(code));
+    }
+
+    private static ProblemException notFound(String code) {
+        return ProblemException.notFound("la institución", "institution", code);
     }
 }

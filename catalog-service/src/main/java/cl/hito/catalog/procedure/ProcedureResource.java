@@ -39,12 +39,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -109,7 +111,13 @@ class ProcedureResource {
     @Operation(operationId = "getProcedure", summary = "One record of the catalogue")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcedureView.class)))
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response get(@PathParam("id") UUID id, @Context Request request) {
+    public Response get(
+            @PathParam("id") UUID id,
+            @Parameter(description = "As it was known at this instant, RFC 3339") @QueryParam("knownAt") @Nullable Instant knownAt,
+            @Context Request request) {
+        if (knownAt != null) {
+            return Response.ok(procedures.knownAt(id, knownAt, onlyPublic())).build();
+        }
         ProcedureView found = procedures.get(id, onlyPublic());
         return ETags.conditional(request, found.version(), found);
     }

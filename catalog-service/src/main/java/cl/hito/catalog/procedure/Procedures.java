@@ -18,6 +18,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,13 @@ class Procedures {
             throw notFound(id);
         }
         return procedure.view();
+    }
+
+    /** The record as it was known at an instant; 404 when it was not there, or the public could not see it then. */
+    JsonNode knownAt(UUID id, Instant instant, boolean onlyPublic) {
+        return history.knownAt(AGGREGATE, id, instant)
+                .filter(state -> !onlyPublic || state.path("status").asText().equals(ProcedureStatus.COMPLETED.name()))
+                .orElseThrow(() -> notFound(id));
     }
 
     @Transactional

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import cl.hito.chassis.testing.EventSchemas;
 import cl.hito.chassis.testing.OpenApiFilter;
+import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.TestTokens;
 import cl.hito.chassis.testing.Topic;
 import cl.hito.contracts.EventType;
@@ -20,6 +22,7 @@ import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,6 +88,25 @@ class InstitutionResourceTest {
                 .body("items[1].actor", equalTo("user:office"))
                 .body("items[1].before.name", equalTo("Municipalidad " + code))
                 .body("items[1].after.name", equalTo("Nombre nuevo"));
+    }
+
+    @Test
+    void past_state_is_read_as_it_was_known() {
+        // Given
+        SettableClock.set(Instant.parse("2026-03-01T12:00:00Z"));
+        String code = created("C", "05");
+        SettableClock.set(Instant.parse("2026-03-02T12:00:00Z"));
+        office().header("If-Match", "\"v1\"")
+                .body(data("Después", "C", "05"))
+                .put("/api/v1/institutions/" + code)
+                .then()
+                .statusCode(200);
+        String place = "/api/v1/institutions/" + code + "?knownAt=";
+        // Then
+        caller("public").get(place + "2026-03-01T11:59:59Z").then().statusCode(404);
+        caller("public").get(place + "2026-03-02T11:59:59Z").then().body("name", equalTo("Municipalidad " + code));
+        caller("public").get(place + "2026-03-02T12:00:00Z").then().body("name", equalTo("Después"));
+        caller("public").get(place + "ayer").then().statusCode(400);
     }
 
     @Test
@@ -242,7 +264,13 @@ class InstitutionResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors", hasSize(1));
-        caller("public").get("/api/v1/institutions?group=Z").then().statusCode(400);
+        caller("public")
+                .header("Accept-Language", "en")
+                .get("/api/v1/institutions?group=Z&pageSize=abc")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("?group", "?pageSize"))
+                .body("errors.message", hasItem("The value must be one of: A, B, C."));
     }
 
     @Test

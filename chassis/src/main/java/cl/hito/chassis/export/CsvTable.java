@@ -75,7 +75,7 @@ public final class CsvTable<T> {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
                 SequenceWriter csv = CSV.writer(schema.build()).writeValues(out)) {
             return rows.applyAsLong(row -> {
-                List<@Nullable String> cells = new ArrayList<>(columns.size());
+                List<String> cells = new ArrayList<>(columns.size());
                 columns.values().forEach(value -> cells.add(cell(value.apply(row))));
                 try {
                     csv.write(cells);
@@ -86,9 +86,10 @@ public final class CsvTable<T> {
         }
     }
 
-    static @Nullable String cell(@Nullable Object value) {
+    /** What is not known is an empty cell; as null the writer would leave it out and move the rest to the left. */
+    static String cell(@Nullable Object value) {
         if (value == null) {
-            return null;
+            return "";
         }
         String text = value.toString();
         boolean formula = !(value instanceof Number)

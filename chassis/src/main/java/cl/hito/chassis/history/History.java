@@ -6,6 +6,7 @@ import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.security.Caller;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,23 @@ public class History {
                 .page(em, page, this::entry);
     }
 
+    /**
+     * The public state of one thing as it was known at an instant; empty when it was not there yet, or not
+     * any more.
+     */
+    public Optional<JsonNode> knownAt(String aggregate, UUID id, Instant instant) {
+        List<?> rows = em.createNativeQuery("""
+                        select cast(after as text) from history
+                        where aggregate = :aggregate and aggregate_id = :id and recorded_at <= :at
+                        order by version desc limit 1
+                        """, String.class)
+                .setParameter("aggregate", aggregate)
+                .setParameter("id", id)
+                .setParameter("at", instant.atOffset(ZoneOffset.UTC))
+                .getResultList();
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(node((String) rows.get(0)));
+    }
+
     private HistoryEntry entry(Tuple row) {
         return new HistoryEntry(
                 row.get("version", Long.class),
@@ -93,7 +112,7 @@ public class History {
                 node(row.get("after", String.class)));
     }
 
-    private @Nullable Object node(@Nullable String text) {
+    private @Nullable JsonNode node(@Nullable String text) {
         try {
             return text == null ? null : json.readTree(text);
         } catch (JsonProcessingException e) {

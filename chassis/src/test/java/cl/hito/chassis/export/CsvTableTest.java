@@ -21,8 +21,30 @@ class CsvTableTest {
     @Test
     void numbers_keep_their_sign_and_unknown_stays_empty() {
         assertThat(CsvTable.cell(-5)).isEqualTo("-5");
-        assertThat(CsvTable.cell(null)).isNull();
+        assertThat(CsvTable.cell(null)).isEmpty();
         assertThat(CsvTable.cell("")).isEmpty();
+    }
+
+    @Test
+    void unknown_cell_stays_in_its_column() throws IOException {
+        // Given
+        record Row(String first, String middle, String last) {}
+        // When
+        var response = new CsvTable<Row>()
+                .column("first", Row::first)
+                .column("middle", Row::middle)
+                .column("last", Row::last)
+                .response("rows", consumer -> {
+                    consumer.accept(new Row(null, "b", "c"));
+                    consumer.accept(new Row("a", null, "c"));
+                    consumer.accept(new Row(null, null, null));
+                    return 3;
+                });
+        // Then
+        try (InputStream in = (InputStream) response.getEntity()) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("first,middle,last\n,b,c\na,,c\n,,\n");
+        }
     }
 
     @Test
