@@ -27,11 +27,11 @@ class Findings {
         this.clock = clock;
     }
 
-    Page<FindingView> page(QualityFilter filter, PageRequest page) {
+    Page<QualityFindingView> page(QualityFilter filter, PageRequest page) {
         return query(filter).page(em, page, Findings::view);
     }
 
-    long forEach(QualityFilter filter, @Nullable String sort, Consumer<FindingView> consumer) {
+    long forEach(QualityFilter filter, @Nullable String sort, Consumer<QualityFindingView> consumer) {
         return query(filter).forEach(em, sort, row -> consumer.accept(view(row)));
     }
 
@@ -83,8 +83,8 @@ class Findings {
         return Santiago.today(clock).minusYears(1).atStartOfDay(Santiago.ZONE).toOffsetDateTime();
     }
 
-    private static FindingView view(Tuple row) {
-        return new FindingView(
+    private static QualityFindingView view(Tuple row) {
+        return new QualityFindingView(
                 row.get("id", UUID.class),
                 QualityCheck.valueOf(row.get("check_code", String.class)),
                 Severity.valueOf(row.get("severity", String.class)),

@@ -30,7 +30,7 @@ class QualityResource {
     @GET
     @Operation(operationId = "listQualityFindings", summary = "What the standing checks find, page by page")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<FindingView> list(@BeanParam @Valid QualityFilter filter, @BeanParam @Valid PageRequest page) {
+    public Page<QualityFindingView> list(@BeanParam @Valid QualityFilter filter, @BeanParam @Valid PageRequest page) {
         return findings.page(filter, page);
     }
 
@@ -40,12 +40,12 @@ class QualityResource {
     @Transactional
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid QualityFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<FindingView>()
-                .column("institution", FindingView::institution)
-                .column("check", FindingView::check)
-                .column("severity", FindingView::severity)
-                .column("procedure", FindingView::procedure)
-                .column("name", FindingView::name)
+        return new CsvTable<QualityFindingView>()
+                .column("institution", QualityFindingView::institution)
+                .column("check", QualityFindingView::check)
+                .column("severity", QualityFindingView::severity)
+                .column("procedure", QualityFindingView::procedure)
+                .column("name", QualityFindingView::name)
                 .response("quality", rows -> findings.forEach(filter, page.sort(), rows));
     }
 

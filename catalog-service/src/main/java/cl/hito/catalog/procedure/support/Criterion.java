@@ -13,6 +13,7 @@ import cl.hito.catalog.procedure.form.Notifications.Medium;
 import cl.hito.catalog.procedure.form.ProcedureForm;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,7 @@ public enum Criterion {
     });
 
     /** What the answers of the form say of a criterion. */
+    @Schema(name = "CriterionVerdict")
     public enum Verdict {
         MET,
         NOT_MET,

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name of the procedure
  */
 @Schema(name = "QualityFinding")
-public record FindingView(
+public record QualityFindingView(
         @Schema(required = true) UUID id,
         @Schema(required = true) QualityCheck check,
         @Schema(required = true) Severity severity,
