@@ -1,5 +1,7 @@
 package cl.hito.catalog.procedure;
 
+import static java.util.Objects.requireNonNull;
+
 import cl.hito.catalog.procedure.form.ProcedureForm;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
@@ -11,6 +13,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
@@ -43,6 +46,15 @@ class Procedure {
     @JdbcTypeCode(SqlTypes.JSON)
     private ProcedureForm form;
 
+    @Column(name = "retired_on")
+    private @Nullable LocalDate retiredOn;
+
+    @Column(name = "retirement_reason")
+    private @Nullable String retirementReason;
+
+    @Column(name = "replaced_by")
+    private @Nullable UUID replacedBy;
+
     /** Counts the changes from 1; also the sequence of the event and the version of the history. */
     @Version
     private long version = 1;
@@ -54,27 +66,59 @@ class Procedure {
     protected Procedure() {}
 
     @SuppressWarnings("NullAway") // change() fills what is left
-    Procedure(ProcedureData data, Instant now) {
+    Procedure(ProcedureData data, LocalDate today, Instant now) {
         institution = data.institution();
-        change(data, now);
+        change(data, today, now);
     }
 
-    final void change(ProcedureData data, Instant now) {
+    /**
+     * Takes over what a client says.
+     *
+     * @param data with its status resolved
+     * @param today the day that dates are held against, in America/Santiago
+     */
+    final void change(ProcedureData data, LocalDate today, Instant now) {
         if (!institution.equals(data.institution())) {
             throw ProblemException.invalid(Field.of("/institution", "inconsistent"));
         }
-        data.form().check();
-        code = data.code();
+        data.form().check(today);
+        if (data.code() != null) {
+            code = data.code();
+        }
         recordType = data.recordType();
         name = data.name();
-        status = data.status();
         demonstration = data.demonstration();
         form = data.form();
         updatedAt = now;
+        enter(requireNonNull(data.status(), "status"));
+    }
+
+    /** Takes the record a step further in its life. */
+    void take(Step step, @Nullable Retirement retirement, Instant now) {
+        enter(step.to());
+        if (retirement != null) {
+            retiredOn = retirement.on();
+            retirementReason = retirement.reason();
+            replacedBy = retirement.replacedBy();
+        }
+        updatedAt = now;
+    }
+
+    private void enter(ProcedureStatus next) {
+        if (next != ProcedureStatus.RETIRED) {
+            retiredOn = null;
+            retirementReason = null;
+            replacedBy = null;
+        }
+        status = next;
     }
 
     String institution() {
         return institution;
+    }
+
+    @Nullable String code() {
+        return code;
     }
 
     ProcedureStatus status() {
@@ -89,7 +133,9 @@ class Procedure {
         if (id == null) {
             throw new IllegalStateException("procedure without id: not persisted yet");
         }
+        Retirement retirement =
+                status == ProcedureStatus.RETIRED ? new Retirement(retiredOn, retirementReason, replacedBy) : null;
         return ProcedureView.of(
-                id, institution, code, recordType, name, status, demonstration, form, version, updatedAt);
+                id, institution, code, recordType, name, status, demonstration, form, retirement, version, updatedAt);
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class ProcedureRepository implements PanacheRepositoryBase<Procedure, UUID> {
         KeysetQuery query = new KeysetQuery(
                         """
                         id, institution, code, record_type, name, status, demonstration, cast(form as text) as form,
-                        version, updated_at""",
+                        retired_on, retirement_reason, replaced_by, version, updated_at""",
                         "procedure",
                         "id",
                         List.of(
@@ -70,8 +71,18 @@ class ProcedureRepository implements PanacheRepositoryBase<Procedure, UUID> {
                 ProcedureStatus.valueOf(row.get("status", String.class)),
                 row.get("demonstration", Boolean.class),
                 form(row.get("form", String.class)),
+                retirement(row),
                 row.get("version", Long.class),
                 row.get("updated_at", Instant.class));
+    }
+
+    private static @Nullable Retirement retirement(Tuple row) {
+        return row.get("status", String.class).equals(ProcedureStatus.RETIRED.name())
+                ? new Retirement(
+                        row.get("retired_on", LocalDate.class),
+                        row.get("retirement_reason", String.class),
+                        row.get("replaced_by", UUID.class))
+                : null;
     }
 
     private ProcedureForm form(String text) {

@@ -176,6 +176,26 @@ class ProcedureResource {
         return Response.ok(changed).tag(ETags.of(changed.version())).build();
     }
 
+    @POST
+    @Path("{id}/transitions")
+    @Operation(
+            operationId = "moveProcedure",
+            summary = "Takes a record to another state",
+            description =
+                    "Editors submit (DRAFT to IN_REVIEW), take back and open again; the body's CTD completes, returns,"
+                            + " retires and reinstates. Steps back and retirements say why.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcedureView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    @Transactional
+    @Idempotent
+    public Response move(
+            @PathParam("id") UUID id,
+            @Valid @NotNull Transition body,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        ProcedureView moved = procedures.take(id, body, ifMatch);
+        return Response.ok(moved).tag(ETags.of(moved.version())).build();
+    }
+
     @GET
     @Path("{id}/electronic-support")
     @Operation(

@@ -1,9 +1,20 @@
 package cl.hito.catalog.procedure;
 
-/** Borrador, en revisión, completado, dado de baja. Only what is completed is shown to the public. */
+/** Where a record is in its life. Only what is completed is shown to the public. */
 public enum ProcedureStatus {
-    DRAFT,
-    IN_REVIEW,
-    COMPLETED,
-    RETIRED
+    DRAFT("borrador"),
+    IN_REVIEW("en revisión"),
+    COMPLETED("completado"),
+    RETIRED("dado de baja");
+
+    private final String spanish;
+
+    ProcedureStatus(String spanish) {
+        this.spanish = spanish;
+    }
+
+    /** As the CPAT calls it. */
+    public String spanish() {
+        return spanish;
+    }
 }

@@ -6,7 +6,9 @@ import cl.hito.catalog.procedure.form.ElectronicSupport;
 import cl.hito.catalog.procedure.form.Identification;
 import cl.hito.catalog.procedure.form.LegalBasis;
 import cl.hito.catalog.procedure.form.Notifications;
+import cl.hito.catalog.procedure.form.Obligations;
 import cl.hito.catalog.procedure.form.ProcedureForm;
+import cl.hito.catalog.procedure.form.Simplification;
 import cl.hito.catalog.procedure.form.Users;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A catalogue record as the API, the event and the history show it.
  *
  * @param id UUIDv7
+ * @param retirement since when and why it is no longer offered; null unless its status is RETIRED
  * @param version count of its changes, from 1
  * @param updatedAt instant of the last change
  * @see ProcedureData the other components
@@ -37,6 +40,9 @@ public record ProcedureView(
         @Schema(nullable = true) @Nullable DigitalIdentity digitalIdentity,
         @Schema(nullable = true) @Nullable Notifications notifications,
         @Schema(nullable = true) @Nullable DataExchange dataExchange,
+        @Schema(nullable = true) @Nullable Obligations obligations,
+        @Schema(nullable = true) @Nullable Simplification simplification,
+        @Schema(nullable = true) @Nullable Retirement retirement,
         @Schema(required = true) long version,
         @Schema(required = true) Instant updatedAt) {
 
@@ -49,6 +55,7 @@ public record ProcedureView(
             ProcedureStatus status,
             boolean demonstration,
             ProcedureForm form,
+            @Nullable Retirement retirement,
             long version,
             Instant updatedAt) {
         return new ProcedureView(
@@ -66,6 +73,9 @@ public record ProcedureView(
                 form.digitalIdentity(),
                 form.notifications(),
                 form.dataExchange(),
+                form.obligations(),
+                form.simplification(),
+                retirement,
                 version,
                 updatedAt);
     }
@@ -84,6 +94,8 @@ public record ProcedureView(
                 electronicSupport,
                 digitalIdentity,
                 notifications,
-                dataExchange);
+                dataExchange,
+                obligations,
+                simplification);
     }
 }

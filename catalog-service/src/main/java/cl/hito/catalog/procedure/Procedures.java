@@ -7,7 +7,7 @@ import cl.hito.chassis.http.MergePatch;
 import cl.hito.chassis.outbox.Outbox;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
-import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.EventType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +19,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ class Procedures {
     private final Institutions institutions;
     private final History history;
     private final Outbox outbox;
-    private final Caller caller;
+    private final Mandate mandate;
     private final Clock clock;
     private final ObjectMapper json;
     private final Validator validator;
@@ -43,7 +44,7 @@ class Procedures {
             Institutions institutions,
             History history,
             Outbox outbox,
-            Caller caller,
+            Mandate mandate,
             Clock clock,
             ObjectMapper json,
             Validator validator) {
@@ -53,7 +54,7 @@ class Procedures {
         this.institutions = institutions;
         this.history = history;
         this.outbox = outbox;
-        this.caller = caller;
+        this.mandate = mandate;
         this.clock = clock;
     }
 
@@ -75,9 +76,8 @@ class Procedures {
 
     @Transactional
     ProcedureView create(ProcedureData data, @Nullable String reason) {
-        caller.requireWriteTo(data.institution());
         institutions.requireKnown(data.institution(), "/institution");
-        Procedure procedure = new Procedure(data, clock.instant());
+        Procedure procedure = new Procedure(mandate.admit(data), Santiago.today(clock), clock.instant());
         repository.persistAndFlush(procedure);
         ProcedureView after = procedure.view();
         record(after, null, reason);
@@ -103,17 +103,54 @@ class Procedures {
     @Transactional
     ProcedureView change(UUID id, ProcedureData data, @Nullable String ifMatch, @Nullable String reason) {
         Procedure procedure = entity(id);
-        caller.requireWriteTo(procedure.institution());
-        ETags.require(ifMatch, procedure.version());
         ProcedureView before = procedure.view();
-        if (data.equals(before.data())) {
+        ProcedureData wanted = mandate.admit(data, before);
+        ETags.require(ifMatch, procedure.version());
+        if (wanted.equals(before.data())) {
             return before;
         }
-        procedure.change(data, clock.instant());
+        procedure.change(wanted, Santiago.today(clock), clock.instant());
         repository.flush();
         ProcedureView after = procedure.view();
         record(after, before, reason);
         return after;
+    }
+
+    /** Takes a record to another state of its life. */
+    @Transactional
+    ProcedureView take(UUID id, Transition wanted, @Nullable String ifMatch) {
+        Procedure procedure = entity(id);
+        ProcedureView before = procedure.view();
+        Step step = mandate.step(before, wanted.to());
+        ETags.require(ifMatch, procedure.version());
+        if (step.needsReason() && (wanted.reason() == null || wanted.reason().isBlank())) {
+            throw ProblemException.invalid(Field.of("/reason", "required"));
+        }
+        procedure.take(step, retirement(before, step, wanted), clock.instant());
+        repository.flush();
+        ProcedureView after = procedure.view();
+        record(after, before, wanted.reason());
+        return after;
+    }
+
+    private @Nullable Retirement retirement(ProcedureView record, Step step, Transition wanted) {
+        if (step != Step.RETIRE) {
+            if (wanted.on() != null || wanted.replacedBy() != null) {
+                throw ProblemException.invalid(Field.of(wanted.on() != null ? "/on" : "/replacedBy", "inconsistent"));
+            }
+            return null;
+        }
+        UUID successor = wanted.replacedBy();
+        if (successor != null
+                && (successor.equals(record.id())
+                        || repository
+                                .findByIdOptional(successor)
+                                .filter(other -> other.institution().equals(record.institution()))
+                                .isEmpty())) {
+            throw ProblemException.invalid(Field.of("/replacedBy", "not_found"));
+        }
+        LocalDate on = wanted.on() == null ? Santiago.today(clock) : wanted.on();
+        return new Retirement(on, wanted.reason(), successor);
     }
 
     private void record(ProcedureView after, @Nullable ProcedureView before, @Nullable String reason) {
