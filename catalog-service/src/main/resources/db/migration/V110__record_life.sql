@@ -80,7 +80,7 @@ create table update_cycle (
     closes_on  date not null,
     closed_at  timestamptz,
     closed_by  text,
-    assigned   integer not null default 0,
+    assigned   bigint not null default 0,
     version    bigint not null,
     updated_at timestamptz not null,
     check (closes_on >= opens_on)

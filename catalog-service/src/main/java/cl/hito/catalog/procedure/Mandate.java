@@ -65,13 +65,37 @@ class Mandate {
                     "Un registro en estado «" + record.status().spanish() + "» no pasa a «" + to.spanish() + "».",
                     "A record that is " + record.status() + " does not become " + to + ".");
         }
-        if (step.by() == Step.By.REVIEWER && !isOffice()) {
+        if (step.by() == Step.By.REVIEWER) {
+            requireReviewer(record.institution());
+        }
+        return step;
+    }
+
+    /** 403 unless the caller may write for the institution. */
+    void requireEditor(String institution) {
+        caller.requireWriteTo(institution);
+    }
+
+    /** 403 unless the caller is the institution's CTD, titular or subrogante, or the office. */
+    void requireReviewer(String institution) {
+        caller.requireWriteTo(institution);
+        if (!isOffice()) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN,
                     "Este paso corresponde a la Coordinación de Transformación Digital de la institución.",
                     "This step is for the institution's digital transformation coordinator (CTD).");
         }
-        return step;
+    }
+
+    /** 403 unless the caller is the institution's Autoridad, or the office that records its act. */
+    void requireAuthority(String institution) {
+        caller.requireWriteTo(institution);
+        if (!isOffice()) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN,
+                    "La primera nómina la valida la Autoridad de la institución.",
+                    "The first nómina is validated by the institution's Autoridad.");
+        }
     }
 
     private boolean isOffice() {

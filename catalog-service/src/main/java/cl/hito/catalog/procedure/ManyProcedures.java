@@ -1,0 +1,105 @@
+package cl.hito.catalog.procedure;
+
+import cl.hito.chassis.security.Caller;
+import cl.hito.contracts.EventType;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of many records in one statement, each record with its history row and its event. */
+@Singleton
+public class ManyProcedures {
+
+    private static final String CHANGED = """
+            with changed as (
+                %s
+                returning procedure_json(old) as before, procedure_json(new) as after, new.id, new.version
+            ), told as (
+                insert into history (aggregate, aggregate_id, version, recorded_at, actor, reason, before, after)
+                select 'procedure', id, version, :now, :actor, :reason, before, after from changed
+            ), sent as (
+                insert into outbox (type, topic, key, sequence, data)
+                select :type, :topic, cast(id as text), version, convert_to(cast(after as text), 'UTF8') from changed
+            )
+            select count(*) from changed""";
+
+    private final EntityManager em;
+    private final Caller caller;
+    private final Clock clock;
+
+    ManyProcedures(EntityManager em, Caller caller, Clock clock) {
+        this.em = em;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Takes all records of an institution that are in one state to another; how many they were. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long move(String institution, ProcedureStatus from, ProcedureStatus to, @Nullable String reason) {
+        Query query = changed("""
+                update procedure set status = :to, version = version + 1, updated_at = :now
+                where institution = :institution and status = :from""", reason)
+                .setParameter("institution", institution)
+                .setParameter("from", from.name())
+                .setParameter("to", to.name());
+        return ((Number) query.getSingleResult()).longValue();
+    }
+
+    /**
+     * Gives every completed record that has no code one of its institution's own series, such as
+     * {@code MUN-08106-00017}, in the order of the names; how many they were. Numbers go on from the highest
+     * that the institution has.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long assignCodes(@Nullable String reason) {
+        // Records that are being completed meanwhile wait for the next cycle; two cycles that close at once take turns.
+        em.createNativeQuery("lock table procedure in share row exclusive mode").executeUpdate();
+        Query query = changed("""
+                update procedure p
+                set code = numbered.code, version = version + 1, updated_at = :now
+                from (
+                    select open.id, open.institution || '-' || to_char(
+                               coalesce(series.last, 0) + row_number() over (
+                                   partition by open.institution order by open.name, open.id), 'FM999900000') as code
+                    from procedure open
+                    left join (
+                        select institution, max(cast(substring(code from '-([0-9]{5,9})$') as bigint)) as last
+                        from procedure
+                        where starts_with(code, institution || '-')
+                        group by institution
+                    ) series on series.institution = open.institution
+                    where open.status = 'COMPLETED' and open.code is null
+                ) numbered
+                where numbered.id = p.id""", reason);
+        return ((Number) query.getSingleResult()).longValue();
+    }
+
+    /**
+     * Gives records the official codes that the State assigned; how many changed.
+     *
+     * @param ids of the records
+     * @param codes one for each
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long giveCodes(UUID[] ids, String[] codes, @Nullable String reason) {
+        Query query = changed("""
+                update procedure p set code = given.code, version = version + 1, updated_at = :now
+                from unnest(cast(:ids as uuid[]), cast(:codes as text[])) as given (id, code)
+                where p.id = given.id and p.code is distinct from given.code""", reason).setParameter("ids", ids).setParameter("codes", codes);
+        return ((Number) query.getSingleResult()).longValue();
+    }
+
+    private Query changed(String update, @Nullable String reason) {
+        return em.createNativeQuery(CHANGED.formatted(update))
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("actor", caller.actor())
+                .setParameter("reason", reason)
+                .setParameter("type", EventType.PROCEDURE_CHANGED.type())
+                .setParameter("topic", EventType.PROCEDURE_CHANGED.topic());
+    }
+}
