@@ -5,6 +5,7 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.time.Santiago;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -57,15 +59,34 @@ public class History {
             @Nullable Object before,
             @Nullable Object after,
             @Nullable String reason) {
+        record(aggregate, id, version, before, after, reason, Santiago.today(clock));
+    }
+
+    /**
+     * Records a change that holds from another day than the one on which it is recorded.
+     *
+     * @param effectiveOn day (America/Santiago) from which the state after the change holds
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(
+            String aggregate,
+            UUID id,
+            long version,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String reason,
+            LocalDate effectiveOn) {
         em.createNativeQuery("""
-                        insert into history (aggregate, aggregate_id, version, recorded_at, actor, reason, before, after)
-                        values (:aggregate, :id, :version, :at, :actor, :reason,
+                        insert into history (aggregate, aggregate_id, version, recorded_at, effective_on, actor, reason,
+                                before, after)
+                        values (:aggregate, :id, :version, :at, :effectiveOn, :actor, :reason,
                                 cast(:before as jsonb), cast(:after as jsonb))
                         """)
                 .setParameter("aggregate", aggregate)
                 .setParameter("id", id)
                 .setParameter("version", version)
                 .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("effectiveOn", effectiveOn)
                 .setParameter("actor", caller.actor())
                 .setParameter("reason", reason)
                 .setParameter("before", text(before))
@@ -75,11 +96,9 @@ public class History {
 
     /** The changes of one thing, oldest first. */
     public Page<HistoryEntry> of(String aggregate, UUID id, PageRequest page) {
-        return new KeysetQuery(
-                        "version, recorded_at, actor, reason, cast(before as text) as before, cast(after as text) as after",
-                        "history",
-                        "aggregate_id",
-                        List.of(SortKey.number("version", "version")))
+        return new KeysetQuery("""
+                        version, recorded_at, effective_on, actor, reason, cast(before as text) as before,
+                        cast(after as text) as after""", "history", "aggregate_id", List.of(SortKey.number("version", "version")))
                 .where("aggregate = :aggregate", "aggregate", aggregate)
                 .where("aggregate_id = :id", "id", id)
                 .page(em, page, this::entry);
@@ -102,10 +121,33 @@ public class History {
         return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(node((String) rows.get(0)));
     }
 
+    /**
+     * The public state of one thing on a day, as it was known at an instant; empty when it was not there then.
+     *
+     * <p>A change says what holds from its day on, until further notice; so of the changes recorded by then
+     * the last one that had begun to hold decides. A change recorded later for an earlier day replaces what was
+     * said of the days since, and the state of today is always the one of the record itself.
+     */
+    public Optional<JsonNode> at(String aggregate, UUID id, LocalDate asOf, Instant knownAt) {
+        List<?> rows = em.createNativeQuery("""
+                        select cast(after as text) from history
+                        where aggregate = :aggregate and aggregate_id = :id and recorded_at <= :knownAt
+                            and effective_on <= :asOf
+                        order by version desc limit 1
+                        """, String.class)
+                .setParameter("aggregate", aggregate)
+                .setParameter("id", id)
+                .setParameter("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+                .setParameter("asOf", asOf)
+                .getResultList();
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(node((String) rows.get(0)));
+    }
+
     private HistoryEntry entry(Tuple row) {
         return new HistoryEntry(
                 row.get("version", Long.class),
                 row.get("recorded_at", Instant.class),
+                row.get("effective_on", LocalDate.class),
                 row.get("actor", String.class),
                 row.get("reason", String.class),
                 node(row.get("before", String.class)),

@@ -1,6 +1,7 @@
 package cl.hito.chassis.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version count of the thing's changes, from 1
  * @param recordedAt when it was written
+ * @param effectiveOn day (America/Santiago) from which the state after the change holds
  * @param actor who did it: {@code user:…}, {@code client:…} or {@code system}
  * @param reason as given
  * @param before public state before; null when it was new
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record HistoryEntry(
         @Schema(required = true) long version,
         @Schema(required = true) Instant recordedAt,
+        @Schema(required = true) LocalDate effectiveOn,
         @Schema(required = true) String actor,
         @Schema(nullable = true) @Nullable String reason,
 

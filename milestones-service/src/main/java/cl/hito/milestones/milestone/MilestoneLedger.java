@@ -27,8 +27,9 @@ public class MilestoneLedger {
     /** Follows a CTE {@code changed (id, version, before, after, derivation)}; a derivation asks for a verdict. */
     private static final String RECORD = """
             , recorded as (
-                insert into history (aggregate, aggregate_id, version, recorded_at, actor, reason, before, after)
-                select 'milestone', id, version, :at, :actor, cast(:reason as text), before, after from changed
+                insert into history (aggregate, aggregate_id, version, recorded_at, effective_on, actor, reason, before,
+                    after)
+                select 'milestone', id, version, :at, :today, :actor, cast(:reason as text), before, after from changed
             ), judged as (
                 insert into verdict (milestone_id, rulebook_version, judged_at, judged_by, reason, state, applies_from,
                     due, fulfilled_on, days_late, derivation)
