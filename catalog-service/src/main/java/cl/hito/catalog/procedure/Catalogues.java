@@ -82,7 +82,7 @@ class Catalogues {
     @Transactional
     Moved complete(String institution, @Nullable String reason) {
         institutions.get(institution);
-        mandate.requireReviewer(institution);
+        mandate.requireCompleter(institution);
         return move(institution, ProcedureStatus.IN_REVIEW, ProcedureStatus.COMPLETED, reason);
     }
 

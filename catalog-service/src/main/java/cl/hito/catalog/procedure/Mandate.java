@@ -1,13 +1,19 @@
 package cl.hito.catalog.procedure;
 
+import cl.hito.catalog.institution.person.People;
+import cl.hito.catalog.institution.person.PersonRole;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.security.Roles;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What the caller may do to a record. Editors draft, the body's CTD reviews, its Autoridad validates the
@@ -16,10 +22,18 @@ import java.util.Objects;
 @Singleton
 class Mandate {
 
-    private final Caller caller;
+    private static final Set<PersonRole> REVIEWERS = Set.of(PersonRole.CTD, PersonRole.CTD_SUBROGATE);
 
-    Mandate(Caller caller) {
+    private final Caller caller;
+    private final People people;
+    private final EntityManager em;
+    private final Clock clock;
+
+    Mandate(Caller caller, People people, EntityManager em, Clock clock) {
         this.caller = caller;
+        this.people = people;
+        this.em = em;
+        this.clock = clock;
     }
 
     /** A new record as the caller may bring it: 403 for another body, or a state or code that is not theirs to state. */
@@ -45,7 +59,9 @@ class Mandate {
         }
         refuse("/status", data.status() != present.status());
         refuse("/code", !Objects.equals(data.code(), present.code()));
-        if (present.status() != ProcedureStatus.DRAFT) {
+        boolean open = present.status() == ProcedureStatus.DRAFT
+                || (present.status() != ProcedureStatus.RETIRED && holds(present.institution(), REVIEWERS));
+        if (!open) {
             throw ProblemException.of(
                     ProblemType.CONFLICT,
                     "El registro está en estado «" + present.status().spanish()
@@ -65,7 +81,9 @@ class Mandate {
                     "Un registro en estado «" + record.status().spanish() + "» no pasa a «" + to.spanish() + "».",
                     "A record that is " + record.status() + " does not become " + to + ".");
         }
-        if (step.by() == Step.By.REVIEWER) {
+        if (step == Step.COMPLETE) {
+            requireCompleter(record.institution());
+        } else if (step.by() == Step.By.REVIEWER) {
             requireReviewer(record.institution());
         }
         return step;
@@ -79,7 +97,7 @@ class Mandate {
     /** 403 unless the caller is the institution's CTD, titular or subrogante, or the office. */
     void requireReviewer(String institution) {
         caller.requireWriteTo(institution);
-        if (!isOffice()) {
+        if (!isOffice() && !holds(institution, REVIEWERS)) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN,
                     "Este paso corresponde a la Coordinación de Transformación Digital de la institución.",
@@ -90,12 +108,37 @@ class Mandate {
     /** 403 unless the caller is the institution's Autoridad, or the office that records its act. */
     void requireAuthority(String institution) {
         caller.requireWriteTo(institution);
-        if (!isOffice()) {
+        if (!isOffice() && !holds(institution, Set.of(PersonRole.AUTHORITY))) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN,
                     "La primera nómina la valida la Autoridad de la institución.",
                     "The first nómina is validated by the institution's Autoridad.");
         }
+    }
+
+    /**
+     * 403 unless the caller may complete records: the CTD, once the Autoridad has validated the first nómina,
+     * else 409; the office always, because it records what the State's platform says.
+     */
+    void requireCompleter(String institution) {
+        requireReviewer(institution);
+        if (!isOffice() && !isValidated(institution)) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La primera nómina todavía no fue validada por la Autoridad de la institución.",
+                    "The institution's Autoridad has not validated the first nómina yet.");
+        }
+    }
+
+    private boolean holds(String institution, Set<PersonRole> roles) {
+        return people.holds(institution, caller.actor(), roles, Santiago.today(clock));
+    }
+
+    private boolean isValidated(String institution) {
+        return !em.createNativeQuery("select 1 from catalogue_validation where institution = :institution")
+                .setParameter("institution", institution)
+                .getResultList()
+                .isEmpty();
     }
 
     private boolean isOffice() {

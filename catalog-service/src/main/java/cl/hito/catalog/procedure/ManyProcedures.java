@@ -1,6 +1,7 @@
 package cl.hito.catalog.procedure;
 
 import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.EventType;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -20,8 +21,9 @@ public class ManyProcedures {
                 %s
                 returning procedure_json(old) as before, procedure_json(new) as after, new.id, new.version
             ), told as (
-                insert into history (aggregate, aggregate_id, version, recorded_at, actor, reason, before, after)
-                select 'procedure', id, version, :now, :actor, :reason, before, after from changed
+                insert into history
+                    (aggregate, aggregate_id, version, recorded_at, effective_on, actor, reason, before, after)
+                select 'procedure', id, version, :now, :today, :actor, :reason, before, after from changed
             ), sent as (
                 insert into outbox (type, topic, key, sequence, data)
                 select :type, :topic, cast(id as text), version, convert_to(cast(after as text), 'UTF8') from changed
@@ -97,6 +99,7 @@ public class ManyProcedures {
     private Query changed(String update, @Nullable String reason) {
         return em.createNativeQuery(CHANGED.formatted(update))
                 .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("today", Santiago.today(clock))
                 .setParameter("actor", caller.actor())
                 .setParameter("reason", reason)
                 .setParameter("type", EventType.PROCEDURE_CHANGED.type())
