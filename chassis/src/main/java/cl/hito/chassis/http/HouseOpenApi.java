@@ -1,6 +1,6 @@
 package cl.hito.chassis.http;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
  * What every operation of the house has in common, said once: problem documents, the header that makes a
- * POST safe to repeat, lists as CSV, and how a caller identifies itself.
+ * POST safe to repeat, lists as files, and how a caller identifies itself.
  */
 public class HouseOpenApi implements OASFilter {
 
@@ -73,7 +73,7 @@ public class HouseOpenApi implements OASFilter {
                                                             .schema(OASFactory.createSchema()
                                                                     .ref(PROBLEM)))));
             addNotModified(entry.getKey(), operation);
-            addCsv(operation);
+            addFiles(operation);
         }
     }
 
@@ -92,15 +92,15 @@ public class HouseOpenApi implements OASFilter {
         }
     }
 
-    private static void addCsv(Operation operation) {
+    private static void addFiles(Operation operation) {
         var ok = operation.getResponses().getAPIResponse("200");
         if (operationId(operation).startsWith("list")
                 && !operationId(operation).endsWith("History")
                 && ok != null
                 && ok.getContent() != null) {
             ok.getContent()
-                    .addMediaType(
-                            CsvTable.MEDIA_TYPE, OASFactory.createMediaType().schema(text()));
+                    .addMediaType(Table.CSV, OASFactory.createMediaType().schema(text()))
+                    .addMediaType(Table.XLSX, OASFactory.createMediaType().schema(text().format("binary")));
         }
     }
 

@@ -5,6 +5,8 @@ import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.contracts.ProblemType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -13,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the HTTP layer refuses before any operation is reached, as problem documents too. */
 @Singleton
@@ -21,13 +22,15 @@ class HttpLimits {
 
     private static final int BEFORE_ALL_ELSE = 1_000;
 
-    private final ObjectMapper json;
-    private final long maxBodyBytes;
+    /** The framework cuts a body off without a word; what reads it answers first, with a problem document. */
+    private static final long SLACK = 2_000_000;
 
-    HttpLimits(
-            ObjectMapper json, @ConfigProperty(name = "hito.http.max-body-bytes", defaultValue = "2000000") long max) {
+    private final ObjectMapper json;
+    private final BodyLimits limits;
+
+    HttpLimits(ObjectMapper json, BodyLimits limits) {
         this.json = json;
-        this.maxBodyBytes = max;
+        this.limits = limits;
     }
 
     /** A declared length beyond the limit is refused before a byte of the body is read. */
@@ -35,7 +38,8 @@ class HttpLimits {
         filters.register(
                 context -> {
                     String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-                    if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBodyBytes)) {
+                    if (length != null
+                            && (length.length() > 18 || Long.parseLong(length) > limits.at(context.normalizedPath()))) {
                         answer(context, ProblemType.BODY_TOO_LARGE);
                     } else {
                         context.next();
@@ -44,7 +48,14 @@ class HttpLimits {
                 BEFORE_ALL_ELSE);
     }
 
+    /** A body without a length is measured while it is read, each path by its own limit. */
     void install(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(context -> {
+            if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
+                context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limits.at(context.normalizedPath()) + SLACK);
+            }
+            context.next();
+        });
         router.errorHandler(413, context -> answer(context, ProblemType.BODY_TOO_LARGE));
         router.errorHandler(414, context -> answer(context, ProblemType.URI_TOO_LONG));
         router.errorHandler(400, context -> answer(context, ProblemType.MALFORMED_BODY));

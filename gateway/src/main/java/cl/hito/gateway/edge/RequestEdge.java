@@ -1,5 +1,6 @@
 package cl.hito.gateway.edge;
 
+import cl.hito.chassis.http.BodyLimits;
 import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.contracts.ProblemType;
 import io.vertx.core.MultiMap;
@@ -10,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +27,17 @@ class RequestEdge {
 
     private final ProblemAnswers problems;
     private final Clock clock;
-    private final long maxBody;
+    private final BodyLimits limits;
     private final EdgeConfig.Operations operations;
 
     RequestEdge(
             ProblemAnswers problems,
             Clock clock,
             EdgeConfig config,
-            @ConfigProperty(name = "hito.http.max-body-bytes", defaultValue = "2000000") long maxBody) {
+            BodyLimits limits) {
         this.problems = problems;
         this.clock = clock;
-        this.maxBody = maxBody;
+        this.limits = limits;
         this.operations = config.operations();
     }
 
@@ -56,7 +56,7 @@ class RequestEdge {
             answer.set(ProblemResponses.REQUEST_ID, id);
             SecurityHeaders.set(answer, request.isSSL() || "https".equals(request.scheme()));
         });
-        if (tooLarge(request)) {
+        if (tooLarge(request, limits.at(context.normalizedPath()))) {
             problems.send(context, ProblemType.BODY_TOO_LARGE);
         } else if (context.normalizedPath().startsWith(OPERATIONS) && !mayOperate(request)) {
             problems.send(context, ProblemType.NOT_FOUND);
@@ -75,13 +75,13 @@ class RequestEdge {
     }
 
     /** A body without a length is measured while it passes. */
-    private boolean tooLarge(HttpServerRequest request) {
+    private static boolean tooLarge(HttpServerRequest request, long limit) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
             return false;
         }
         try {
-            return Long.parseLong(length) > maxBody;
+            return Long.parseLong(length) > limit;
         } catch (NumberFormatException e) {
             return true;
         }

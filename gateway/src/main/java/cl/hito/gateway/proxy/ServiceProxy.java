@@ -1,5 +1,6 @@
 package cl.hito.gateway.proxy;
 
+import cl.hito.chassis.http.BodyLimits;
 import cl.hito.gateway.edge.ProblemAnswers;
 import cl.hito.gateway.identity.Identity;
 import cl.hito.gateway.token.InternalTokenIssuer;
@@ -13,7 +14,6 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Hands {@code /api/v1/<prefix>} and all below it to the service of the prefix, unchanged but for its
@@ -29,19 +29,19 @@ class ServiceProxy {
     private final Upstreams upstreams;
     private final InternalTokenIssuer tokens;
     private final ProblemAnswers problems;
-    private final long maxBody;
+    private final BodyLimits limits;
 
     ServiceProxy(
             RoutesConfig routes,
             Upstreams upstreams,
             InternalTokenIssuer tokens,
             ProblemAnswers problems,
-            @ConfigProperty(name = "hito.http.max-body-bytes", defaultValue = "2000000") long maxBody) {
+            BodyLimits limits) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.tokens = tokens;
         this.problems = problems;
-        this.maxBody = maxBody;
+        this.limits = limits;
     }
 
     void install(@Observes Router router) {
@@ -60,6 +60,7 @@ class ServiceProxy {
     private void forward(RoutingContext context, String service, RoutesConfig.Route route) {
         frame(context.request());
         Identity identity = Identity.of(context);
+        long maxBody = limits.at(context.normalizedPath());
         Exchange exchange = new Exchange(context, service, identity, tokens.tokenFor(identity), problems, maxBody);
         // A proxy per request is two small objects, and spares handing the context on by other ways.
         HttpProxy.reverseProxy(OPTIONS, upstreams.client())

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvTableTest {
+class TableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\tx", "\rx"})
     void text_that_a_spreadsheet_would_run_is_neutralised(String text) {
-        assertThat(CsvTable.cell(text)).isEqualTo("'" + text);
+        assertThat(CsvFormat.cell(text)).isEqualTo("'" + text);
     }
 
     @Test
     void numbers_keep_their_sign_and_unknown_stays_empty() {
-        assertThat(CsvTable.cell(-5)).isEqualTo("-5");
-        assertThat(CsvTable.cell(null)).isEmpty();
-        assertThat(CsvTable.cell("")).isEmpty();
+        assertThat(CsvFormat.cell(-5)).isEqualTo("-5");
+        assertThat(CsvFormat.cell(null)).isEmpty();
+        assertThat(CsvFormat.cell("")).isEmpty();
     }
 
     @Test
@@ -30,7 +30,7 @@ class CsvTableTest {
         // Given
         record Row(String first, String middle, String last) {}
         // When
-        var response = new CsvTable<Row>()
+        var response = new Table<Row>()
                 .column("first", Row::first)
                 .column("middle", Row::middle)
                 .column("last", Row::last)
@@ -53,7 +53,7 @@ class CsvTableTest {
         record Row(String name, Integer count) {}
         List<Row> rows = List.of(new Row("Ñuñoa, \"centro\"", 1), new Row("línea\nnueva", null));
         // When
-        var response = new CsvTable<Row>()
+        var response = new Table<Row>()
                 .column("name", Row::name)
                 .column("count", Row::count)
                 .response("rows", consumer -> {

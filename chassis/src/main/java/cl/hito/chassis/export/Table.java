@@ -1,0 +1,184 @@
+package cl.hito.chassis.export;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as a file: every row of it, as CSV or as a spreadsheet by what the request accepts, with the number of
+ * rows in the header {@code X-Row-Count}. Written to a temporary file first, so that the count is true, memory is
+ * bounded and a failure half-way is an error and not a short file. Cells that a spreadsheet would run as a formula
+ * are neutralised.
+ *
+ * <p>CSV is for programs: it has the names of the fields and their values as the API has them. The spreadsheet is
+ * for people: it has the columns' headings and Spanish words for values where the column gives them.
+ */
+public class Table<T> {
+
+    public static final String ROW_COUNT = "X-Row-Count";
+
+    public static final String CSV = "text/csv";
+
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** For {@code @Produces}: JSON comes first when the caller takes anything. */
+    public static final String PRODUCES = CSV + ";qs=0.5," + XLSX + ";qs=0.4";
+
+    /**
+     * A column.
+     *
+     * @param name of the field
+     * @param heading for people
+     * @param value as the API has it; null leaves the cell empty
+     * @param words the value as people say it
+     */
+    record Column<T>(
+            String name,
+            String heading,
+            Function<? super T, ? extends @Nullable Object> value,
+            Function<Object, Object> words) {}
+
+    private final List<Column<T>> columns = new ArrayList<>();
+
+    public Table<T> column(String name, Function<? super T, ? extends @Nullable Object> value) {
+        return column(name, name, value, Function.identity());
+    }
+
+    /**
+     * A column that people read under another heading than programs do.
+     *
+     * @param heading for people, in Spanish
+     * @param words the value as people say it; numbers and dates stay what they are
+     */
+    public Table<T> column(
+            String name,
+            String heading,
+            Function<? super T, ? extends @Nullable Object> value,
+            Function<Object, Object> words) {
+        columns.add(new Column<>(name, heading, value, words));
+        return this;
+    }
+
+    /**
+     * The answer with all rows, in the format that the request asks for.
+     *
+     * @param name of the file that a browser saves, without its ending
+     * @param rows gives every row to the consumer and returns how many they were
+     */
+    public Response response(String name, ToLongFunction<Consumer<T>> rows) {
+        Format format = Format.requested();
+        try {
+            Path file = Files.createTempFile("hito-export", format.ending());
+            try {
+                long count = write(file, format, rows);
+                return Response.ok(new DeletingInputStream(file))
+                        .type(format.contentType())
+                        .header(ROW_COUNT, count)
+                        .header("Content-Disposition", "attachment; filename=\"" + name + format.ending() + "\"")
+                        .build();
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes all rows in a format; for tests and for files that are not the whole answer. */
+    long write(Path file, Format format, ToLongFunction<Consumer<T>> rows) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                Format.Sheet sheet = format.open(
+                        out,
+                        columns.stream()
+                                .map(column -> format.forPeople() ? column.heading() : column.name())
+                                .toList())) {
+            return rows.applyAsLong(row -> {
+                List<@Nullable Object> cells = new ArrayList<>(columns.size());
+                for (Column<T> column : columns) {
+                    Object value = column.value().apply(row);
+                    cells.add(
+                            value != null && format.forPeople() ? column.words().apply(value) : value);
+                }
+                try {
+                    sheet.row(cells);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** How a file is written. */
+    enum Format {
+        CSV(Table.CSV, Table.CSV + ";charset=UTF-8", ".csv"),
+        XLSX(Table.XLSX, Table.XLSX, ".xlsx");
+
+        private final String mediaType;
+        private final String contentType;
+        private final String ending;
+
+        Format(String mediaType, String contentType, String ending) {
+            this.mediaType = mediaType;
+            this.contentType = contentType;
+            this.ending = ending;
+        }
+
+        /** A file that is being written; {@code close} ends it. */
+        interface Sheet extends AutoCloseable {
+
+            /** Adds a row: text, numbers, booleans, dates; null leaves a cell empty. */
+            void row(List<@Nullable Object> cells) throws IOException;
+
+            @Override
+            void close() throws IOException;
+        }
+
+        /** Which of the two the request takes more gladly; CSV where it takes both alike. */
+        static Format requested() {
+            var request = CurrentRequestManager.get();
+            if (request == null) {
+                return CSV;
+            }
+            for (MediaType accepted : request.getHttpHeaders().getAcceptableMediaTypes()) {
+                for (Format format : values()) {
+                    if (accepted.isCompatible(MediaType.valueOf(format.mediaType))) {
+                        return format;
+                    }
+                }
+            }
+            return CSV;
+        }
+
+        Sheet open(OutputStream out, List<String> headings) throws IOException {
+            return switch (this) {
+                case CSV -> new CsvFormat(out, headings);
+                case XLSX -> new XlsxFormat(out, headings);
+            };
+        }
+
+        boolean forPeople() {
+            return this == XLSX;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        String ending() {
+            return ending;
+        }
+    }
+}
