@@ -1,6 +1,6 @@
 package cl.hito.catalog.rollup;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.security.Roles;
@@ -53,7 +53,7 @@ class SimplificationResource {
 
     @GET
     @Path("progress")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
@@ -61,7 +61,7 @@ class SimplificationResource {
             @BeanParam @Valid RollUpFilter filter,
             @QueryParam("on") @Nullable LocalDate on,
             @BeanParam @Valid PageRequest page) {
-        return new CsvTable<SimplificationProgress>()
+        return new Table<SimplificationProgress>()
                 .column("key", SimplificationProgress::key)
                 .column("identified", SimplificationProgress::identified)
                 .column("simplified", SimplificationProgress::simplified)

@@ -1,7 +1,7 @@
 package cl.hito.catalog.rollup;
 
 import cl.hito.catalog.procedure.support.Criterion;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.security.Roles;
@@ -39,12 +39,12 @@ class SupportResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid RollUpFilter filter, @BeanParam @Valid PageRequest page) {
-        CsvTable<SupportRollUp> table = new CsvTable<SupportRollUp>()
+        Table<SupportRollUp> table = new Table<SupportRollUp>()
                 .column("key", SupportRollUp::key)
                 .column("records", SupportRollUp::records)
                 .column("judged", SupportRollUp::judged)
