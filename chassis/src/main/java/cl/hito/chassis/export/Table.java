@@ -8,7 +8,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,8 +22,8 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list as a file: every row of it, as CSV or as a spreadsheet by what the request accepts, with the number of
- * rows in the header {@code X-Row-Count}. Written to a temporary file first, so that the count is true, memory is
+ * A list as a file: every row of it, as CSV, as a spreadsheet or as JSON by what the request accepts, with the
+ * number of rows in the header {@code X-Row-Count}. Written to a temporary file first, so that the count is true, memory is
  * bounded and a failure half-way is an error and not a short file. Cells that a spreadsheet would run as a formula
  * are neutralised.
  *
@@ -33,8 +38,14 @@ public class Table<T> {
 
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /** For {@code @Produces}: JSON comes first when the caller takes anything. */
-    public static final String PRODUCES = CSV + ";qs=0.5," + XLSX + ";qs=0.4";
+    /** A list whole, as JSON; what is answered is {@code application/json}, which asked for is a page of the list. */
+    public static final String JSON = "application/vnd.hito.complete+json";
+
+    /** For {@code @Produces}: a page as JSON comes first when the caller takes anything. */
+    public static final String PRODUCES = CSV + ";qs=0.5," + XLSX + ";qs=0.4," + JSON + ";qs=0.3";
+
+    /** RFC 9530: what was sent can be held against what arrived. */
+    private static final String DIGEST = "Content-Digest";
 
     /**
      * A column.
@@ -86,6 +97,7 @@ public class Table<T> {
                 return Response.ok(new DeletingInputStream(file))
                         .type(format.contentType())
                         .header(ROW_COUNT, count)
+                        .header(DIGEST, digest(file))
                         .header("Content-Disposition", "attachment; filename=\"" + name + format.ending() + "\"")
                         .build();
             } catch (IOException | RuntimeException e) {
@@ -106,25 +118,45 @@ public class Table<T> {
                                 .map(column -> format.forPeople() ? column.heading() : column.name())
                                 .toList())) {
             return rows.applyAsLong(row -> {
+                if (format == Format.JSON) {
+                    add(sheet, Collections.singletonList(row));
+                    return;
+                }
                 List<@Nullable Object> cells = new ArrayList<>(columns.size());
                 for (Column<T> column : columns) {
                     Object value = column.value().apply(row);
                     cells.add(
                             value != null && format.forPeople() ? column.words().apply(value) : value);
                 }
-                try {
-                    sheet.row(cells);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                add(sheet, cells);
             });
+        }
+    }
+
+    private static void add(Format.Sheet sheet, List<@Nullable Object> cells) {
+        try {
+            sheet.row(cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (var content = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return "sha-256=:"
+                    + Base64.getEncoder()
+                            .encodeToString(content.getMessageDigest().digest()) + ":";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
     /** How a file is written. */
     enum Format {
         CSV(Table.CSV, Table.CSV + ";charset=UTF-8", ".csv"),
-        XLSX(Table.XLSX, Table.XLSX, ".xlsx");
+        XLSX(Table.XLSX, Table.XLSX, ".xlsx"),
+        JSON(Table.JSON, "application/json", ".json");
 
         private final String mediaType;
         private final String contentType;
@@ -146,7 +178,7 @@ public class Table<T> {
             void close() throws IOException;
         }
 
-        /** Which of the two the request takes more gladly; CSV where it takes both alike. */
+        /** Which of them the request takes more gladly; CSV where it takes all alike. */
         static Format requested() {
             var request = CurrentRequestManager.get();
             if (request == null) {
@@ -166,6 +198,7 @@ public class Table<T> {
             return switch (this) {
                 case CSV -> new CsvFormat(out, headings);
                 case XLSX -> new XlsxFormat(out, headings);
+                case JSON -> new JsonFormat(out);
             };
         }
 

@@ -98,6 +98,16 @@ public class HouseOpenApi implements OASFilter {
                 && !operationId(operation).endsWith("History")
                 && ok != null
                 && ok.getContent() != null) {
+            addParameter(
+                    operation,
+                    OASFactory.createParameter()
+                            .name(FormatParameter.NAME)
+                            .in(Parameter.In.QUERY)
+                            .description("The list whole, as a file: for links, which cannot say Accept")
+                            .schema(text().enumeration(FormatParameter.FORMATS.keySet().stream()
+                                    .sorted()
+                                    .map(Object.class::cast)
+                                    .toList())));
             ok.getContent()
                     .addMediaType(Table.CSV, OASFactory.createMediaType().schema(text()))
                     .addMediaType(Table.XLSX, OASFactory.createMediaType().schema(text().format("binary")));
