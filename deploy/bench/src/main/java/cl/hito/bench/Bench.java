@@ -1,6 +1,8 @@
 package cl.hito.bench;
 
+import cl.hito.bench.BulkImport.Taken;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 final class Bench implements Callable<Integer> {
 
     private static final double MEGABYTE = 1024 * 1024;
+    private static final long SEED = 21_180;
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long each steady load lasts. Default: 30.")
     private int seconds = 30;
@@ -28,6 +31,12 @@ final class Bench implements Callable<Integer> {
             paramLabel = "N",
             description = "Changes per second while the lag is measured. Default: 50.")
     private int rate = 50;
+
+    @Option(
+            names = "--size",
+            paramLabel = "SIZE",
+            description = "Catalogue that is imported: ${COMPLETION-CANDIDATES}. Default: national.")
+    private Size size = Size.national;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where the JSON goes. Default: target/bench.json.")
     private @Nullable Path out;
@@ -44,7 +53,8 @@ final class Bench implements Callable<Integer> {
             bringUp(stack, report);
             changeToValue(stack, report);
             reads(stack, report);
-            memory(stack, report);
+            memory(stack, report, "");
+            catalogue(stack, report);
         }
         report.print(System.out);
         Path file = out != null ? out : root.resolve("target/bench.json");
@@ -96,16 +106,60 @@ final class Bench implements Callable<Integer> {
         return Reads.measure(client, path, rate * 10, rate);
     }
 
-    private static void memory(BenchStack stack, Report report) {
+    /** Sizes of the catalogue, in the words of the command line. */
+    private enum Size {
+        none,
+        national,
+        x10
+    }
+
+    /** A national catalogue comes in by the import; then it is listed and searched. */
+    private void catalogue(BenchStack stack, Report report) throws Exception {
+        if (size == Size.none) {
+            return;
+        }
+        System.out.println("national catalogue …");
+        Country country = new Country(Country.NATIONAL_BODIES, SEED, "NAC");
+        BulkImport imports = new BulkImport(stack);
+        imports.found(country);
+        Taken first = load(imports, country, 0);
+        double copy = BareCopy.seconds(stack, "NAC");
+        String bare = "COPY of the same rows";
+        report.add(new Figure("import of 61,606 procedures, readable", "s", first.seconds(), copy, bare));
+        report.add(
+                new Figure("import of 61,606 procedures, events delivered", "s", first.deliveredSeconds(), copy, bare));
+        new CatalogueReads(stack, "").measure(seconds, report);
+        if (size == Size.x10) {
+            System.out.println("ten times as many …");
+            double all = first.seconds();
+            for (int batch = 1; batch < 10; batch++) {
+                all += load(imports, country, batch).seconds();
+            }
+            report.add(new Figure(
+                    "import of 616,060 procedures, ten files", "s", all, first.seconds(), "the first of them"));
+            new CatalogueReads(stack, ", ten times national").measure(seconds, report);
+        }
+        memory(stack, report, " with the catalogue");
+    }
+
+    private static Taken load(BulkImport imports, Country country, int batch) throws Exception {
+        Path file = BulkImport.temporary(".csv");
+        country.write(file, Country.NATIONAL_PROCEDURES, batch);
+        Taken taken = imports.load(file, Country.NATIONAL_PROCEDURES);
+        Files.delete(file);
+        return taken;
+    }
+
+    private static void memory(BenchStack stack, Report report, String when) {
         JsonNode status = stack.status();
         for (JsonNode process : status.path("processes")) {
             report.add(Figure.alone(
-                    "resident memory, " + process.path("name").asText(),
+                    "resident memory, " + process.path("name").asText() + when,
                     "MB",
                     process.path("residentBytes").asDouble() / MEGABYTE));
         }
         report.add(Figure.alone(
-                "resident memory, all processes",
+                "resident memory, all processes" + when,
                 "MB",
                 status.path("residentBytes").asDouble() / MEGABYTE));
     }

@@ -11,6 +11,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,6 +70,24 @@ final class BenchStack implements AutoCloseable {
 
     String kafka() {
         return "127.0.0.1:" + read("run/ports.json").path("kafka").asInt();
+    }
+
+    /** The catalogue's database, as its owner's superuser: for references and for looking, never for the product's work. */
+    Connection catalogDatabase() throws SQLException {
+        return DriverManager.getConnection(catalogUrl(), "postgres", postgresPassword());
+    }
+
+    /** JDBC address of the catalogue's database. */
+    String catalogUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/hito_catalog";
+    }
+
+    int postgresPort() {
+        return read("run/ports.json").path("postgres").asInt();
+    }
+
+    String postgresPassword() {
+        return read("secrets.json").path("postgres").asText();
     }
 
     String key(String role) {

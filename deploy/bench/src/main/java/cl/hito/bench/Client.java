@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Calls the public API with a key; anything but success ends the bench. */
@@ -33,6 +34,19 @@ final class Client {
         return send(request(path).POST(BodyPublishers.ofString(body)).build());
     }
 
+    /** Sends a file and gives back the address of what it made. */
+    String upload(String path, Path file, String mediaType) throws IOException {
+        HttpRequest request = request(path)
+                .timeout(Duration.ofMinutes(5))
+                .setHeader("Content-Type", mediaType)
+                .POST(BodyPublishers.ofFile(file))
+                .build();
+        return answer(request)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new IllegalStateException(path + " answered without a Location"));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(Duration.ofSeconds(30))
@@ -42,13 +56,17 @@ final class Client {
     }
 
     private String send(HttpRequest request) {
+        return answer(request).body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(
                         request.uri() + " answered " + response.statusCode() + ": " + response.body());
             }
-            return response.body();
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
