@@ -1,0 +1,8 @@
+package cl.hito.catalog.platform;
+
+/** En uso, planificada, retirada. */
+public enum PlatformStatus {
+    IN_USE,
+    PLANNED,
+    RETIRED
+}

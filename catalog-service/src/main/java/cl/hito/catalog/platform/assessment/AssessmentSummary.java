@@ -1,0 +1,25 @@
+package cl.hito.catalog.platform.assessment;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assessment without its questions.
+ *
+ * @param id UUIDv7
+ * @param score what the answers come to
+ * @param demonstration whether its platform is made up for demonstration
+ * @see AssessmentData the other components
+ */
+@Schema(name = "PlatformAssessmentSummary")
+public record AssessmentSummary(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) Purpose purpose,
+        @Schema(required = true) LocalDate assessedOn,
+        @Schema(nullable = true) @Nullable String model,
+        @Schema(nullable = true) @Nullable String assessedBy,
+        @Schema(nullable = true) @Nullable String report,
+        @Schema(required = true) QualityScore score,
+        @Schema(required = true) boolean demonstration) {}
