@@ -85,6 +85,16 @@ final class Api {
                 path);
     }
 
+    /** Changes the record whose tag is this one. */
+    JsonNode put(String path, JsonNode record, String tag) {
+        return body(
+                send(request(path)
+                        .header("If-Match", tag)
+                        .PUT(BodyPublishers.ofByteArray(bytes(record)))
+                        .build()),
+                path);
+    }
+
     /** Hex of SHA-256 over path and body. */
     static String idempotencyKey(String path, byte[] content) {
         try {

@@ -66,6 +66,8 @@ public final class SeedLoader {
         plans();
         procedures();
         communications();
+        platforms();
+        maturity();
     }
 
     private void rulebooks() {
@@ -168,6 +170,31 @@ public final class SeedLoader {
         progress.accept(count.toString());
     }
 
+    private void platforms() {
+        Count count = new Count("platforms in use (demonstration)");
+        DemonstrationPlatforms platforms = new DemonstrationPlatforms(office);
+        inParallel(files.of("platforms"), platform -> platforms.load(platform, count));
+        progress.accept(count.toString());
+    }
+
+    private void maturity() {
+        Count count = new Count("assessments of maturity (demonstration)");
+        for (JsonNode assessment : files.of("maturity")) {
+            String place =
+                    "/api/v1/institutions/" + assessment.path("institution").asText() + "/maturity";
+            Set<String> there = values(place, "assessedOn");
+            if (there.contains(assessment.path("assessedOn").asText())) {
+                count.kept();
+            } else {
+                ObjectNode levels = assessment.deepCopy();
+                levels.remove("institution");
+                office.post(place, levels);
+                count.created();
+            }
+        }
+        progress.accept(count.toString());
+    }
+
     private static ObjectNode approval() {
         return new ObjectMapper().createObjectNode().put("reason", "Carga inicial");
     }
@@ -176,7 +203,7 @@ public final class SeedLoader {
         return plan.path("institution").asText() + "/" + plan.path("code").asText();
     }
 
-    private static String procedureKey(JsonNode record) {
+    static String procedureKey(JsonNode record) {
         return record.path("institution").asText() + "/" + record.path("name").asText();
     }
 

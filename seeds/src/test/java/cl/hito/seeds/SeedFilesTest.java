@@ -150,6 +150,23 @@ class SeedFilesTest {
                 .allSatisfy(m -> assertThat(m.path("demonstration").asBoolean()).isTrue());
     }
 
+    @Test
+    void demonstration_platforms_are_labelled_and_serve_procedures_that_are_there() {
+        // Given
+        Set<String> procedures = new HashSet<>();
+        files.of("procedures").forEach(p -> procedures.add(SeedLoader.procedureKey(p)));
+        // Then
+        assertThat(files.of("platforms")).hasSizeGreaterThanOrEqualTo(6).allSatisfy(seed -> {
+            JsonNode platform = seed.path("platform");
+            assertThat(platform.path("demonstration").asBoolean()).isTrue();
+            seed.path("procedures")
+                    .forEach(name -> assertThat(procedures)
+                            .contains(platform.path("institution").asText() + "/" + name.asText()));
+        });
+        assertThat(files.of("maturity"))
+                .allSatisfy(m -> assertThat(m.path("demonstration").asBoolean()).isTrue());
+    }
+
     private JsonNode plan(String institution) {
         return files.of("plans").stream()
                 .filter(p -> p.path("institution").asText().equals(institution))

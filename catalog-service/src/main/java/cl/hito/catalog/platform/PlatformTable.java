@@ -1,7 +1,7 @@
 package cl.hito.catalog.platform;
 
 import cl.hito.catalog.platform.assessment.AssessmentSummary;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +10,8 @@ final class PlatformTable {
 
     private PlatformTable() {}
 
-    static CsvTable<PlatformView> columns() {
-        return new CsvTable<PlatformView>()
+    static Table<PlatformView> columns() {
+        return new Table<PlatformView>()
                 .column("id", PlatformView::id)
                 .column("institution", PlatformView::institution)
                 .column("code", PlatformView::code)

@@ -1,6 +1,6 @@
 package cl.hito.catalog.platform;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
@@ -58,13 +58,13 @@ class ServedProceduresResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID platform = known(id);
-        return new CsvTable<ServedProcedureView>()
+        return new Table<ServedProcedureView>()
                 .column("id", ServedProcedureView::id)
                 .column("code", ServedProcedureView::code)
                 .column("name", ServedProcedureView::name)

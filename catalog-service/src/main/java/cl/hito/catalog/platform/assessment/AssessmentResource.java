@@ -1,7 +1,7 @@
 package cl.hito.catalog.platform.assessment;
 
 import cl.hito.catalog.platform.Platforms;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -76,7 +76,7 @@ class AssessmentResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
@@ -85,7 +85,7 @@ class AssessmentResource {
             @QueryParam("purpose") @Nullable Purpose purpose,
             @BeanParam @Valid PageRequest page) {
         platforms.requireKnown(id);
-        CsvTable<AssessmentSummary> table = new CsvTable<AssessmentSummary>()
+        Table<AssessmentSummary> table = new Table<AssessmentSummary>()
                 .column("id", AssessmentSummary::id)
                 .column("purpose", AssessmentSummary::purpose)
                 .column("assessedOn", AssessmentSummary::assessedOn)

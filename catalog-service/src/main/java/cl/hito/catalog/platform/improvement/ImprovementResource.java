@@ -1,7 +1,7 @@
 package cl.hito.catalog.platform.improvement;
 
 import cl.hito.catalog.platform.Platforms;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -84,7 +84,7 @@ class ImprovementResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
@@ -94,7 +94,7 @@ class ImprovementResource {
             @BeanParam @Valid PageRequest page) {
         platforms.requireKnown(id);
         LocalDate today = Santiago.today(clock);
-        return new CsvTable<ImprovementView>()
+        return new Table<ImprovementView>()
                 .column("id", ImprovementView::id)
                 .column("code", ImprovementView::code)
                 .column("action", ImprovementView::action)

@@ -1,7 +1,7 @@
 package cl.hito.catalog.platform.maturity;
 
 import cl.hito.catalog.institution.Institutions;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -74,13 +74,13 @@ class MaturityResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
         institutions.get(code);
-        CsvTable<MaturityView> table = new CsvTable<MaturityView>()
+        Table<MaturityView> table = new Table<MaturityView>()
                 .column("id", MaturityView::id)
                 .column("institution", MaturityView::institution)
                 .column("assessedOn", MaturityView::assessedOn)
