@@ -19,6 +19,7 @@ public enum EventType {
     INSTITUTION_CHANGED("catalog", "institution", 1),
     PROCEDURE_CHANGED("catalog", "procedure", 1),
     COMMUNICATIONS_CHANGED("catalog", "communications", 1),
+    TRANSACTIONS_CHANGED("catalog", "transactions", 1),
     PLATFORM_CHANGED("catalog", "platform", 1),
     MATURITY_CHANGED("catalog", "maturity", 1),
     MILESTONE_CHANGED("milestones", "milestone", 1),

@@ -1,0 +1,47 @@
+package cl.hito.catalog.transaction;
+
+import cl.hito.catalog.institution.Group;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters that narrow the list of transactions; absent ones narrow nothing. */
+public class TransactionsFilter {
+
+    public static final String MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])";
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    @Parameter(description = "Code of the institution")
+    @QueryParam("institution")
+    @Size(max = 40) @Nullable String institution;
+
+    @Parameter(description = "Region of the institution, two digits")
+    @QueryParam("region")
+    @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region;
+
+    @Parameter(description = "Group of the institution, DFL 1/2020 art. 5")
+    @QueryParam("group")
+    @Nullable Group group;
+
+    @Parameter(description = "Id of the procedure")
+    @QueryParam("procedure")
+    @Pattern(regexp = UUID_FORM) @Nullable String procedure;
+
+    @Parameter(description = "First month, yyyy-MM, inclusive")
+    @QueryParam("periodFrom")
+    @Pattern(regexp = MONTH) @Nullable String periodFrom;
+
+    @Parameter(description = "Last month, yyyy-MM, inclusive")
+    @QueryParam("periodTo")
+    @Pattern(regexp = MONTH) @Nullable String periodTo;
+
+    @Parameter(description = "Only months in which something was finished by this channel")
+    @QueryParam("channel")
+    @Nullable TransactionChannel channel;
+
+    @Parameter(description = "Whether the figures are made up for demonstration")
+    @QueryParam("demonstration")
+    @Nullable Boolean demonstration;
+}
