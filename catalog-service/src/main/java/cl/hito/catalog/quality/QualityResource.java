@@ -1,8 +1,11 @@
 package cl.hito.catalog.quality;
 
-import cl.hito.chassis.export.CsvTable;
+import static java.util.function.Function.identity;
+
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.chassis.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -22,38 +25,86 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class QualityResource {
 
     private final Findings findings;
+    private final ProblemResponses language;
 
-    QualityResource(Findings findings) {
+    QualityResource(Findings findings, ProblemResponses language) {
         this.findings = findings;
+        this.language = language;
     }
 
     @GET
     @Operation(operationId = "listQualityFindings", summary = "What the standing checks find, page by page")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<QualityFindingView> list(@BeanParam @Valid QualityFilter filter, @BeanParam @Valid PageRequest page) {
-        return findings.page(filter, page);
+    public Page<QualityFindingView> list(
+            @BeanParam @Valid QualityFilter filter,
+            @BeanParam @Valid QualityTerms terms,
+            @BeanParam @Valid PageRequest page) {
+        return findings.page(filter, terms, page, texts());
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid QualityFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<QualityFindingView>()
-                .column("institution", QualityFindingView::institution)
-                .column("check", QualityFindingView::check)
-                .column("severity", QualityFindingView::severity)
-                .column("procedure", QualityFindingView::procedure)
-                .column("name", QualityFindingView::name)
-                .response("quality", rows -> findings.forEach(filter, page.sort(), rows));
+    public Response file(
+            @BeanParam @Valid QualityFilter filter,
+            @BeanParam @Valid QualityTerms terms,
+            @BeanParam @Valid PageRequest page) {
+        CheckTexts texts = texts();
+        return new Table<QualityFindingView>()
+                .column("institution", "Institución", QualityFindingView::institution, identity())
+                .column("check", "Control", QualityFindingView::check, check -> texts.title((QualityCheck) check))
+                .column("rule", "Regla", QualityFindingView::rule, identity())
+                .column("severity", "Gravedad", QualityFindingView::severity, QualityResource::spanish)
+                .column("procedure", "Registro", QualityFindingView::procedure, identity())
+                .column("code", "Código", QualityFindingView::code, identity())
+                .column("name", "Nombre", QualityFindingView::name, identity())
+                .column("pointer", "Campo", QualityFindingView::pointer, identity())
+                .column("detail", "Qué hacer", QualityFindingView::detail, identity())
+                .response("quality", rows -> findings.forEach(filter, terms, page.sort(), texts, rows));
+    }
+
+    @GET
+    @Path("checks")
+    @Operation(
+            operationId = "describeQualityChecks",
+            summary = "Every check with its rules, what each says and what to do")
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public QualityCatalogue checks(@BeanParam @Valid QualityTerms terms) {
+        return QualityCatalogue.of(texts(), terms);
     }
 
     @GET
     @Path("counts")
     @Operation(operationId = "countQualityFindings", summary = "Findings per institution and check")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<QualityCount> counts(@BeanParam @Valid QualityFilter filter, @BeanParam @Valid PageRequest page) {
-        return findings.counts(filter, page);
+    public Page<QualityCount> counts(
+            @BeanParam @Valid QualityFilter filter,
+            @BeanParam @Valid QualityTerms terms,
+            @BeanParam @Valid PageRequest page) {
+        return findings.counts(filter, terms, page);
+    }
+
+    @GET
+    @Path("summary")
+    @Operation(
+            operationId = "summariseQuality",
+            summary = "Findings per check over a body, a group, a region or the nation")
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public QualitySummary summary(@BeanParam @Valid QualityFilter filter, @BeanParam @Valid QualityTerms terms) {
+        return findings.summary(filter, terms, texts());
+    }
+
+    private static Object spanish(Object severity) {
+        return switch ((Severity) severity) {
+            case HIGH -> "Alta";
+            case MEDIUM -> "Media";
+            case LOW -> "Baja";
+        };
+    }
+
+    private CheckTexts texts() {
+        return CheckTexts.in(language.english());
     }
 }

@@ -33,6 +33,7 @@ public final class KeysetQuery {
     private final List<SortKey> orders;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private boolean bounded;
 
     /**
      * @param select list of columns
@@ -65,6 +66,15 @@ public final class KeysetQuery {
     /** Sets a parameter that the select list, the tables or another condition name. */
     public KeysetQuery parameter(String name, Object value) {
         parameters.put(name, value);
+        return this;
+    }
+
+    /**
+     * Says where a page starts by the order's value alone as well. For lists whose id is computed from several
+     * tables: no index holds both, and without this the rows before the page would all be made and thrown away.
+     */
+    public KeysetQuery bounded() {
+        bounded = true;
         return this;
     }
 
@@ -137,8 +147,11 @@ public final class KeysetQuery {
     }
 
     private String after(Order order) {
-        return "(" + order.key().expression() + ", " + id + ") " + (order.descending() ? "<" : ">")
-                + " (cast(:keysetKey as " + order.key().sqlType() + "), :keysetId)";
+        String expression = order.key().expression();
+        String than = order.descending() ? "<" : ">";
+        String last = "cast(:keysetKey as " + order.key().sqlType() + ")";
+        return (bounded ? expression + " " + than + "= " + last + " and " : "") + "(" + expression + ", " + id + ") "
+                + than + " (" + last + ", :keysetId)";
     }
 
     private String conditionsAnd(String last) {
