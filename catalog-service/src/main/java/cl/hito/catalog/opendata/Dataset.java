@@ -60,6 +60,23 @@ record Dataset(
                     "Procedures identified and made simpler, per institution.",
                     List.of("simplificación", "trámites")),
             new Dataset(
+                    "transactions",
+                    "/api/v1/transactions",
+                    "Transacciones mensuales por canal",
+                    "Monthly transactions per channel",
+                    "Procedimientos terminados por registro, mes y canal. Una celda vacía no se informó; no es cero.",
+                    "Procedures finished per record, month and channel. An empty cell was not reported; it is not"
+                            + " zero.",
+                    List.of("transacciones", "canales de atención")),
+            new Dataset(
+                    "platforms",
+                    "/api/v1/platforms",
+                    "Plataformas electrónicas en uso",
+                    "Electronic platforms in use",
+                    "Sistemas con que las instituciones tramitan sus procedimientos (DS 11/2023, artículo 3).",
+                    "Systems that institutions run their procedures on (DS 11/2023 article 3).",
+                    List.of("plataformas electrónicas", "calidad web")),
+            new Dataset(
                     "communications",
                     "/api/v1/communications",
                     "Comunicaciones oficiales mensuales",

@@ -57,7 +57,7 @@ class SimplificationResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response progressCsv(
+    public Response progressFile(
             @BeanParam @Valid RollUpFilter filter,
             @QueryParam("on") @Nullable LocalDate on,
             @BeanParam @Valid PageRequest page) {

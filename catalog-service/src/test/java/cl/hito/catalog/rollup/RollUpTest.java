@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,6 +119,54 @@ class RollUpTest {
                 .body("items[0].percent", equalTo(25.0f));
         caller().get(progress).then().body("items[0].simplified", equalTo(2)).body("items[0].percent", equalTo(50.0f));
         caller().get(progress + "&on=31-12-2024").then().statusCode(400);
+    }
+
+    @Test
+    void turns_go_by_relevance_ease_and_transactions_and_nothing_is_guessed() {
+        // Given
+        String degrees = "\"simplification\":{\"relevance\":\"%s\",\"complexity\":\"%s\"}";
+        String easy = coded("Fácil", degrees.formatted("HIGH", "LOW"));
+        String hard = coded("Difícil", degrees.formatted("LOW", "HIGH"));
+        String unreported = coded("Sin transacciones", degrees.formatted("HIGH", "LOW"));
+        coded("Sin respuestas", "\"legalBasis\":{\"lawNumber\":\"1\"}");
+        report(easy, 900);
+        report(hard, 3);
+        String turns = "/api/v1/institutions/" + institution + "/simplification";
+        // Then
+        caller().get(turns)
+                .then()
+                .statusCode(200)
+                .body("items.name", equalTo(List.of("Fácil", "Difícil", "Sin respuestas", "Sin transacciones")))
+                .body("items[0].rank", equalTo(1))
+                .body("items[0].transactions", equalTo(900))
+                .body("items[0].priority", equalTo(3 + 3 + 2))
+                .body("items[1].priority", equalTo(1 + 1 + 1))
+                .body("items[2].priority", nullValue())
+                .body("items[2].missing", equalTo(List.of("RELEVANCE", "COMPLEXITY", "TRANSACTIONS")))
+                .body("items[3].procedure", equalTo(unreported))
+                .body("items[3].transactions", nullValue())
+                .body("items[3].missing", equalTo(List.of("TRANSACTIONS")));
+        caller().get(turns + "?simplified=true").then().body("items", hasSize(0));
+        caller().get("/api/v1/institutions/NOPE/simplification").then().statusCode(404);
+    }
+
+    private String coded(String name, String part) {
+        return caller().body("""
+                        {"institution":"%s","recordType":"OTHER","name":"%s","status":"COMPLETED","code":"%s",%s}
+                        """.formatted(institution, name, UUID.randomUUID(), part))
+                .post("/api/v1/procedures")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void report(String procedure, int digital) {
+        YearMonth last = YearMonth.now(ZoneId.of("America/Santiago")).minusMonths(1);
+        caller().body("{\"digital\":%d,\"inPerson\":0,\"telephone\":0}".formatted(digital))
+                .put("/api/v1/procedures/" + procedure + "/transactions/" + last)
+                .then()
+                .statusCode(201);
     }
 
     @Test
