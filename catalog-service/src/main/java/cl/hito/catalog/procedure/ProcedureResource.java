@@ -1,10 +1,8 @@
 package cl.hito.catalog.procedure;
 
-import cl.hito.catalog.procedure.form.DigitalIdentity;
-import cl.hito.catalog.procedure.form.ElectronicSupport;
-import cl.hito.catalog.procedure.form.LegalBasis;
+import cl.hito.catalog.procedure.sheet.ProcedureSheet;
 import cl.hito.catalog.procedure.support.SupportView;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -41,7 +39,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -87,23 +84,13 @@ class ProcedureResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid ProcedureFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<ProcedureView>()
-                .column("id", ProcedureView::id)
-                .column("institution", ProcedureView::institution)
-                .column("code", ProcedureView::code)
-                .column("recordType", ProcedureView::recordType)
-                .column("name", ProcedureView::name)
-                .column("status", ProcedureView::status)
-                .column("demonstration", ProcedureView::demonstration)
-                .column("lawNumber", part(ProcedureView::legalBasis, LegalBasis::lawNumber))
-                .column("level", part(ProcedureView::electronicSupport, ElectronicSupport::level))
-                .column("userAuthentication", part(ProcedureView::digitalIdentity, DigitalIdentity::userAuthentication))
-                .response("procedures", rows -> repository.forEach(filter, onlyPublic(), page.sort(), rows));
+        return ProcedureSheet.response(
+                "procedures", rows -> repository.forEach(filter, onlyPublic(), page.sort(), rows));
     }
 
     @GET
@@ -216,13 +203,5 @@ class ProcedureResource {
 
     private boolean onlyPublic() {
         return caller.hasRole(Roles.PUBLIC);
-    }
-
-    private static <P> Function<ProcedureView, @Nullable Object> part(
-            Function<ProcedureView, @Nullable P> part, Function<P, ? extends @Nullable Object> answer) {
-        return view -> {
-            P answered = part.apply(view);
-            return answered == null ? null : answer.apply(answered);
-        };
     }
 }

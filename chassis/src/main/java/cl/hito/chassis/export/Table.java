@@ -59,12 +59,12 @@ public class Table<T> {
             String name,
             String heading,
             Function<? super T, ? extends @Nullable Object> value,
-            Function<Object, Object> words) {}
+            Function<? super T, ? extends @Nullable Object> words) {}
 
     private final List<Column<T>> columns = new ArrayList<>();
 
     public Table<T> column(String name, Function<? super T, ? extends @Nullable Object> value) {
-        return column(name, name, value, Function.identity());
+        return column(name, name, value, value);
     }
 
     /**
@@ -77,7 +77,7 @@ public class Table<T> {
             String name,
             String heading,
             Function<? super T, ? extends @Nullable Object> value,
-            Function<Object, Object> words) {
+            Function<? super T, ? extends @Nullable Object> words) {
         columns.add(new Column<>(name, heading, value, words));
         return this;
     }
@@ -124,9 +124,10 @@ public class Table<T> {
                 }
                 List<@Nullable Object> cells = new ArrayList<>(columns.size());
                 for (Column<T> column : columns) {
-                    Object value = column.value().apply(row);
                     cells.add(
-                            value != null && format.forPeople() ? column.words().apply(value) : value);
+                            format.forPeople()
+                                    ? column.words().apply(row)
+                                    : column.value().apply(row));
                 }
                 add(sheet, cells);
             });

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -23,6 +24,9 @@ final class XlsxFormat implements Table.Format.Sheet {
 
     private static final int MAX_TEXT = 32_767;
     private static final int ROWS_IN_MEMORY = 200;
+
+    /** Text that would be read as an escaped character (ECMA-376 part 1, 22.4.2.4). */
+    private static final Pattern ESCAPE_LIKE = Pattern.compile("_x[0-9A-Fa-f]{4}_");
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -76,7 +80,8 @@ final class XlsxFormat implements Table.Format.Sheet {
 
     /** A cell that holds text runs nothing; marked as text it does not begin to when somebody edits it. */
     private void text(int row, int column, String text) {
-        sheet.inlineString(row, column, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
+        String escaped = ESCAPE_LIKE.matcher(text).replaceAll("_x005F$0");
+        sheet.inlineString(row, column, escaped.length() <= MAX_TEXT ? escaped : escaped.substring(0, MAX_TEXT));
         if (!CsvFormat.neutralised(text).equals(text)) {
             sheet.style(row, column).format("@").set();
         }

@@ -1,0 +1,198 @@
+package cl.hito.catalog.imports;
+
+import cl.hito.catalog.imports.job.ImportState;
+import cl.hito.catalog.imports.job.ImportWorker;
+import cl.hito.catalog.institution.Institutions;
+import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.problem.ProblemResponses;
+import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.security.Roles;
+import cl.hito.contracts.ProblemType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What callers do with imports: send them, look at them, apply a dry run, take one back. */
+@Singleton
+class Imports {
+
+    private static final int CHUNK = 1 << 20;
+
+    private final EntityManager em;
+    private final ImportRepository repository;
+    private final Institutions institutions;
+    private final ImportWorker worker;
+    private final Caller caller;
+    private final ProblemResponses responses;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Imports(
+            EntityManager em,
+            ImportRepository repository,
+            Institutions institutions,
+            ImportWorker worker,
+            Caller caller,
+            ProblemResponses responses,
+            ObjectMapper json,
+            Clock clock) {
+        this.em = em;
+        this.repository = repository;
+        this.institutions = institutions;
+        this.worker = worker;
+        this.caller = caller;
+        this.responses = responses;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Whether the caller may write to every body. */
+    boolean everywhere() {
+        return caller.hasRole(Roles.OFFICE) || caller.hasRole(Roles.ADMIN);
+    }
+
+    /** The institution whose imports the caller sees; null for who sees all. */
+    @Nullable String visibleTo() {
+        if (everywhere() || caller.hasRole(Roles.AUDITOR)) {
+            return null;
+        }
+        String home = caller.institution();
+        return home == null ? "" : home;
+    }
+
+    /** Stores the file and the job in one transaction; who works on it hears of it after that. */
+    @Transactional
+    @Idempotent
+    Response receive(ImportRequest request, Path file) {
+        String institution = request.institution();
+        if (institution != null) {
+            caller.requireWriteTo(institution);
+            institutions.requireKnown(institution, "?institution");
+        } else if (!everywhere()) {
+            caller.requireWriteTo(String.valueOf(caller.institution()));
+        }
+        UUID id = insert(request);
+        store(id, file);
+        ImportView view = get(id);
+        return Response.created(URI.create("/api/v1/imports/" + id))
+                .entity(view)
+                .build();
+    }
+
+    /** To be called when the transaction of a change has ended. */
+    void wake() {
+        worker.wake();
+    }
+
+    ImportView get(UUID id) {
+        return repository
+                .find(id, visibleTo(), responses.english())
+                .orElseThrow(() -> ProblemException.notFound("la importación", "import", id));
+    }
+
+    /** Applies a dry run: the file is checked once more, and what it says is done this time. */
+    @Transactional
+    @Idempotent
+    Response apply(UUID id) {
+        ImportView present = get(id);
+        int begun = em.createNativeQuery("""
+                        update import_job set state = 'RECEIVED', dry_run = false, attempts = 0, lease_until = null
+                        where id = :id and state = 'CHECKED'
+                        """).setParameter("id", id).executeUpdate();
+        if (begun == 0) {
+            throw conflict(present.state());
+        }
+        return Response.accepted(get(id)).build();
+    }
+
+    /** Takes an import back that has changed nothing yet. */
+    @Transactional
+    @Idempotent
+    Response cancel(UUID id) {
+        ImportView present = get(id);
+        int cancelled = em.createNativeQuery("""
+                        update import_job set state = 'CANCELLED', lease = null, lease_until = null, finished_at = :at
+                        where id = (select id from import_job where id = :id
+                                    and state in ('RECEIVED', 'CHECKING', 'CHECKED') for update skip locked)
+                        """)
+                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("id", id)
+                .executeUpdate();
+        if (cancelled == 0) {
+            throw conflict(present.state());
+        }
+        return Response.ok(get(id)).build();
+    }
+
+    private static ProblemException conflict(ImportState state) {
+        return ProblemException.of(
+                ProblemType.CONFLICT,
+                "La importación está en estado " + state + ", que no lo permite.",
+                "The import is " + state + ", which does not allow it.");
+    }
+
+    private UUID insert(ImportRequest request) {
+        return (UUID) em.createNativeQuery("""
+                        insert into import_job (id, kind, state, institution, actor, everywhere, home, dry_run,
+                            conflict_policy, mode, sheet, mapping, file_name, file_bytes, sha256, reason, created_at)
+                        values (uuidv7(), :kind, 'RECEIVED', :institution, :actor, :everywhere, :home, :dryRun,
+                            :conflictPolicy, :mode, :sheet, cast(:mapping as jsonb), :fileName, :fileBytes, :sha256,
+                            :reason, :at)
+                        returning id
+                        """, UUID.class)
+                .setParameter("kind", request.kind().name())
+                .setParameter("institution", request.institution())
+                .setParameter("actor", caller.actor())
+                .setParameter("everywhere", everywhere())
+                .setParameter("home", everywhere() ? null : caller.institution())
+                .setParameter("dryRun", request.dryRun())
+                .setParameter("conflictPolicy", request.conflictPolicy().name())
+                .setParameter("mode", request.mode().name())
+                .setParameter("sheet", request.sheet())
+                .setParameter("mapping", mapping(request))
+                .setParameter("fileName", request.fileName())
+                .setParameter("fileBytes", request.fileBytes())
+                .setParameter("sha256", request.sha256())
+                .setParameter("reason", request.reason())
+                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .getSingleResult();
+    }
+
+    private @Nullable String mapping(ImportRequest request) {
+        try {
+            return request.mapping() == null ? null : json.writeValueAsString(request.mapping());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void store(UUID id, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            int position = 0;
+            for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+                em.createNativeQuery(
+                                "insert into import_chunk (import_id, position, data) values (:id, :position, :data)")
+                        .setParameter("id", id)
+                        .setParameter("position", position++)
+                        .setParameter("data", chunk)
+                        .executeUpdate();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package cl.hito.catalog.imports.job;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was found wrong with the rows: the first so many are kept, all are counted. */
+public final class Findings {
+
+    private static final int BATCH = 500;
+
+    /**
+     * One finding.
+     *
+     * @param row number in the sheet
+     * @param cell address such as {@code C17}; null when no cell is meant
+     * @param heading of the column, as the file has it
+     * @param field of the API
+     * @param code stable, machine-readable, as the API has it
+     * @param es message that says more than the code
+     * @param value what the cell says, shortened
+     */
+    public record Finding(
+            long row,
+            @Nullable String cell,
+            @Nullable String heading,
+            @Nullable String field,
+            String code,
+            @Nullable String es,
+            @Nullable String en,
+            @Nullable String value) {}
+
+    private final Connection connection;
+    private final UUID importId;
+    private final int kept;
+    private final List<Finding> waiting = new ArrayList<>();
+    private long count;
+
+    Findings(Connection connection, UUID importId, int kept) {
+        this.connection = connection;
+        this.importId = importId;
+        this.kept = kept;
+    }
+
+    /** Forgets what an earlier attempt found. */
+    void clear() throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from import_finding where import_id = ?")) {
+            delete.setObject(1, importId);
+            delete.executeUpdate();
+        }
+    }
+
+    public void add(Finding finding) throws SQLException {
+        if (++count <= kept) {
+            waiting.add(finding);
+            if (waiting.size() == BATCH) {
+                flush();
+            }
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    void flush() throws SQLException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try (BinaryCopy copy = new BinaryCopy(
+                connection, "import_finding (import_id, row, cell, heading, field, severity, code, es, en, value)")) {
+            for (Finding finding : waiting) {
+                copy.row(10);
+                copy.uuid(importId);
+                copy.int8(finding.row());
+                copy.text(finding.cell());
+                copy.text(finding.heading());
+                copy.text(finding.field());
+                copy.text("ERROR");
+                copy.text(finding.code());
+                copy.text(finding.es());
+                copy.text(finding.en());
+                copy.text(finding.value());
+            }
+            copy.end();
+        }
+        waiting.clear();
+    }
+}

@@ -1,0 +1,41 @@
+package cl.hito.catalog.imports.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as the one sees it who works on it.
+ *
+ * @param institution that rows without one are for
+ * @param actor who sent the file
+ * @param everywhere whether that caller may write to every body, and state codes and states as facts
+ * @param home the body of a caller who may not
+ * @param mapping headings of the file to fields, as saved when the file came
+ * @param lease of this attempt; whoever takes over has another
+ */
+public record Job(
+        UUID id,
+        ImportKind kind,
+        @Nullable String institution,
+        String actor,
+        boolean everywhere,
+        @Nullable String home,
+        boolean dryRun,
+        ConflictPolicy conflictPolicy,
+        ImportMode mode,
+        @Nullable String sheet,
+        @Nullable JsonNode mapping,
+        @Nullable String fileName,
+        @Nullable String reason,
+        int attempts,
+        UUID lease) {
+
+    /** For the history: the reason that was given, or that it came by this import. */
+    public String reasonOrName() {
+        if (reason != null) {
+            return reason;
+        }
+        return "Importación" + (fileName == null ? "" : " de " + fileName) + " (" + id + ")";
+    }
+}
