@@ -17,8 +17,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -41,6 +44,7 @@ class ImportResource {
     private final Imports imports;
     private final ImportRepository repository;
     private final Mappings mappings;
+    private final ProgressStream stream;
     private final BodyLimits limits;
     private final ProblemResponses responses;
 
@@ -48,11 +52,13 @@ class ImportResource {
             Imports imports,
             ImportRepository repository,
             Mappings mappings,
+            ProgressStream stream,
             BodyLimits limits,
             ProblemResponses responses) {
         this.imports = imports;
         this.repository = repository;
         this.mappings = mappings;
+        this.stream = stream;
         this.limits = limits;
         this.responses = responses;
     }
@@ -173,6 +179,25 @@ class ImportResource {
                 .response(
                         "import-findings",
                         rows -> repository.forEachFinding(found, responses.english(), page.sort(), rows));
+    }
+
+    @GET
+    @Path("{id}/progress")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            operationId = "watchImport",
+            summary = "How far an import is, as a stream of events",
+            description = "The import as it is, then whenever that has changed. The stream ends when nothing more will"
+                    + " happen: the state is CHECKED, APPLIED, REJECTED, FAILED or CANCELLED.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = ImportView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN, SCOPE})
+    public void progress(@PathParam("id") UUID id, @Context SseEventSink sink, @Context Sse sse) {
+        stream.watch(imports.get(id), responses.english(), sink, sse);
     }
 
     @POST
