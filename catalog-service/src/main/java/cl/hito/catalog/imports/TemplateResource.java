@@ -34,10 +34,7 @@ class TemplateResource {
             summary = "A spreadsheet to fill in: headings, lists of options, instructions")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = Table.XLSX,
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = @Content(mediaType = Table.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN, ImportResource.SCOPE})
     @Transactional
     public Response template() throws IOException {

@@ -1,7 +1,5 @@
 package cl.hito.catalog.quality;
 
-import static java.util.function.Function.identity;
-
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
@@ -53,15 +51,15 @@ class QualityResource {
             @BeanParam @Valid PageRequest page) {
         CheckTexts texts = texts();
         return new Table<QualityFindingView>()
-                .column("institution", "Institución", QualityFindingView::institution, identity())
-                .column("check", "Control", QualityFindingView::check, check -> texts.title((QualityCheck) check))
-                .column("rule", "Regla", QualityFindingView::rule, identity())
-                .column("severity", "Gravedad", QualityFindingView::severity, QualityResource::spanish)
-                .column("procedure", "Registro", QualityFindingView::procedure, identity())
-                .column("code", "Código", QualityFindingView::code, identity())
-                .column("name", "Nombre", QualityFindingView::name, identity())
-                .column("pointer", "Campo", QualityFindingView::pointer, identity())
-                .column("detail", "Qué hacer", QualityFindingView::detail, identity())
+                .column("institution", "Institución", QualityFindingView::institution)
+                .column("check", "Control", QualityFindingView::check, finding -> texts.title(finding.check()))
+                .column("rule", "Regla", QualityFindingView::rule)
+                .column("severity", "Gravedad", QualityFindingView::severity, finding -> spanish(finding.severity()))
+                .column("procedure", "Registro", QualityFindingView::procedure)
+                .column("code", "Código", QualityFindingView::code)
+                .column("name", "Nombre", QualityFindingView::name)
+                .column("pointer", "Campo", QualityFindingView::pointer)
+                .column("detail", "Qué hacer", QualityFindingView::detail)
                 .response("quality", rows -> findings.forEach(filter, terms, page.sort(), texts, rows));
     }
 
@@ -96,8 +94,8 @@ class QualityResource {
         return findings.summary(filter, terms, texts());
     }
 
-    private static Object spanish(Object severity) {
-        return switch ((Severity) severity) {
+    private static String spanish(Severity severity) {
+        return switch (severity) {
             case HIGH -> "Alta";
             case MEDIUM -> "Media";
             case LOW -> "Baja";

@@ -1,7 +1,5 @@
 package cl.hito.catalog.transaction;
 
-import static java.util.function.Function.identity;
-
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
@@ -53,16 +51,16 @@ class TransactionsResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response file(@BeanParam @Valid TransactionsFilter filter, @BeanParam @Valid PageRequest page) {
         return new Table<TransactionsRow>()
-                .column("institution", "Institución", TransactionsRow::institution, identity())
-                .column("procedure", "Registro", TransactionsRow::procedure, identity())
-                .column("code", "Código", TransactionsRow::code, identity())
-                .column("name", "Nombre", TransactionsRow::name, identity())
-                .column("period", "Mes", TransactionsRow::period, identity())
-                .column("digital", "Digital", TransactionsRow::digital, identity())
-                .column("inPerson", "Presencial", TransactionsRow::inPerson, identity())
-                .column("telephone", "Telefónico", TransactionsRow::telephone, identity())
-                .column("total", "Total", TransactionsRow::total, identity())
-                .column("demonstration", "Demostración", TransactionsRow::demonstration, identity())
+                .column("institution", "Institución", TransactionsRow::institution)
+                .column("procedure", "Registro", TransactionsRow::procedure)
+                .column("code", "Código", TransactionsRow::code)
+                .column("name", "Nombre", TransactionsRow::name)
+                .column("period", "Mes", TransactionsRow::period)
+                .column("digital", "Digital", TransactionsRow::digital)
+                .column("inPerson", "Presencial", TransactionsRow::inPerson)
+                .column("telephone", "Telefónico", TransactionsRow::telephone)
+                .column("total", "Total", TransactionsRow::total)
+                .column("demonstration", "Demostración", TransactionsRow::demonstration)
                 .response("transactions", rows -> repository.forEach(filter, onlyPublic(), page.sort(), rows));
     }
 

@@ -64,11 +64,16 @@ public class Table<T> {
     private final List<Column<T>> columns = new ArrayList<>();
 
     public Table<T> column(String name, Function<? super T, ? extends @Nullable Object> value) {
-        return column(name, name, value, value);
+        return column(name, name, value);
+    }
+
+    /** A column that people read under another heading than programs do. */
+    public Table<T> column(String name, String heading, Function<? super T, ? extends @Nullable Object> value) {
+        return column(name, heading, value, value);
     }
 
     /**
-     * A column that people read under another heading than programs do.
+     * A column that people read under another heading and in other words than programs do.
      *
      * @param heading for people, in Spanish
      * @param words the value as people say it; numbers and dates stay what they are

@@ -30,11 +30,7 @@ class RequestEdge {
     private final BodyLimits limits;
     private final EdgeConfig.Operations operations;
 
-    RequestEdge(
-            ProblemAnswers problems,
-            Clock clock,
-            EdgeConfig config,
-            BodyLimits limits) {
+    RequestEdge(ProblemAnswers problems, Clock clock, EdgeConfig config, BodyLimits limits) {
         this.problems = problems;
         this.clock = clock;
         this.limits = limits;
