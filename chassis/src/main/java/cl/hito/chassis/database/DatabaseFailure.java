@@ -11,6 +11,8 @@ public final class DatabaseFailure {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final String EXCLUSION_VIOLATION = "23P01";
+
     /** Data exception: a value that the database cannot hold, such as a year beyond its calendar. */
     private static final String DATA_EXCEPTION = "22";
 
@@ -43,6 +45,12 @@ public final class DatabaseFailure {
     public static boolean isDuplicate(Throwable thrown) {
         SQLException failure = sqlException(thrown);
         return failure != null && UNIQUE_VIOLATION.equals(failure.getSQLState());
+    }
+
+    /** Whether spans that must not overlap would, because another transaction was there first. */
+    public static boolean isExclusion(Throwable thrown) {
+        SQLException failure = sqlException(thrown);
+        return failure != null && EXCLUSION_VIOLATION.equals(failure.getSQLState());
     }
 
     /** Whether the database cannot hold a value that it was given. */

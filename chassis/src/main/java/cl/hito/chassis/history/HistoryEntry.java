@@ -26,4 +26,10 @@ public record HistoryEntry(
 
         @Schema(nullable = true, type = SchemaType.OBJECT) @Nullable Object before,
 
-        @Schema(nullable = true, type = SchemaType.OBJECT) @Nullable Object after) {}
+        @Schema(nullable = true, type = SchemaType.OBJECT) @Nullable Object after) {
+
+    /** The same change with its states shown otherwise. */
+    public HistoryEntry withStates(@Nullable Object shownBefore, @Nullable Object shownAfter) {
+        return new HistoryEntry(version, recordedAt, effectiveOn, actor, reason, shownBefore, shownAfter);
+    }
+}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.IllegalProductException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -77,7 +78,8 @@ public class Outbox {
     private @Nullable String traceparent() {
         try {
             return request.isResolvable() ? request.get().request().getHeader("traceparent") : null;
-        } catch (ContextNotActiveException e) {
+        } catch (ContextNotActiveException | IllegalProductException e) {
+            // A job of the service has no request, or a request context without one.
             return null;
         }
     }

@@ -7,7 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Who is calling in this request; {@code system} where no request is under way. */
+/** Who is calling in this request; {@code system} where nobody does: no request, or a job of the service itself. */
 @Singleton
 public class Caller {
 
@@ -21,7 +21,7 @@ public class Caller {
 
     /** Stable name for the history: {@code user:…}, {@code client:…}, {@code public} or {@code system}. */
     public String actor() {
-        return inRequest() ? identity.getPrincipal().getName() : "system";
+        return inRequest() && !identity.isAnonymous() ? identity.getPrincipal().getName() : "system";
     }
 
     public boolean hasRole(String role) {
