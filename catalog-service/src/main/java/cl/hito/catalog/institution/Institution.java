@@ -1,5 +1,6 @@
 package cl.hito.catalog.institution;
 
+import cl.hito.catalog.institution.standing.Standing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A body of the State, or one outside it that is not subject to the law. */
 @Entity
+@SuppressWarnings("UnusedVariable") // written here, read by SQL together with what is stored beside the row
 class Institution {
 
     @Id
@@ -31,6 +33,9 @@ class Institution {
     @Column(name = "group_code")
     private @Nullable Group group;
 
+    @Column(name = "group_source")
+    private @Nullable String groupSource;
+
     private @Nullable String region;
     private @Nullable String cut;
 
@@ -40,6 +45,8 @@ class Institution {
     @Column(name = "subject_reason")
     private @Nullable String subjectReason;
 
+    private @Nullable String parent;
+    private @Nullable String rut;
     private boolean demonstration;
 
     /** Counts the changes from 1; also the sequence of the event and the version of the history. */
@@ -52,23 +59,40 @@ class Institution {
     @SuppressWarnings("NullAway") // filled by Hibernate
     protected Institution() {}
 
-    @SuppressWarnings("NullAway") // change() fills what is left
-    Institution(String code, InstitutionData data, Instant now) {
+    @SuppressWarnings("NullAway") // describe() and stand() fill what is left
+    Institution(String code, InstitutionData data, Standing standing, Instant now) {
         this.code = code;
-        change(data, now);
+        updatedAt = now;
+        stand(standing);
+        describe(data);
     }
 
-    final void change(InstitutionData data, Instant now) {
-        data.check();
+    void change(InstitutionData data, Instant now) {
+        describe(data);
+        touch(now);
+    }
+
+    private void describe(InstitutionData data) {
         name = data.name();
         type = data.type();
-        group = data.group();
         region = data.region();
         cut = data.cut();
-        subject = data.subject();
-        subjectReason = data.subjectReason();
+        parent = data.parent();
+        rut = data.rut();
         demonstration = data.demonstration();
-        updatedAt = now;
+    }
+
+    /** Takes on how it stands before the law today. */
+    final void stand(Standing standing) {
+        group = standing.group();
+        groupSource = standing.groupSource();
+        subject = standing.subject();
+        subjectReason = standing.subjectReason();
+    }
+
+    /** Marks a change, also one of what is stored beside it, so that it counts a version. */
+    void touch(Instant now) {
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plusNanos(1_000);
     }
 
     UUID id() {
@@ -82,8 +106,7 @@ class Institution {
         return version;
     }
 
-    InstitutionView view() {
-        return new InstitutionView(
-                id(), code, name, type, group, region, cut, subject, subjectReason, demonstration, version, updatedAt);
+    String code() {
+        return code;
     }
 }

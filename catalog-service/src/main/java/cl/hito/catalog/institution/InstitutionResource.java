@@ -1,21 +1,27 @@
 package cl.hito.catalog.institution;
 
+import cl.hito.catalog.institution.external.ExternalId;
 import cl.hito.chassis.export.CsvTable;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.http.MergePatch;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.security.Roles;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -29,10 +35,14 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +85,12 @@ class InstitutionResource {
                 .column("subject", InstitutionView::subject)
                 .column("subjectReason", InstitutionView::subjectReason)
                 .column("demonstration", InstitutionView::demonstration)
+                .column("groupSource", InstitutionView::groupSource)
+                .column("parent", InstitutionView::parent)
+                .column("rut", InstitutionView::rut)
+                .column(
+                        "externalIds",
+                        i -> i.externalIds().stream().map(ExternalId::toString).collect(Collectors.joining(" ")))
                 .response("institutions", rows -> repository.forEach(filter, page.sort(), rows));
     }
 
@@ -85,10 +101,13 @@ class InstitutionResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(
             @PathParam("code") String code,
+            @Parameter(description = "Group and subjection of this day, in America/Santiago")
+                    @QueryParam("asOf")
+                    @Nullable LocalDate asOf,
             @Parameter(description = "As it was known at this instant, RFC 3339") @QueryParam("knownAt") @Nullable Instant knownAt,
             @Context Request request) {
-        if (knownAt != null) {
-            return Response.ok(institutions.knownAt(code, knownAt)).build();
+        if (asOf != null || knownAt != null) {
+            return Response.ok(institutions.at(code, asOf, knownAt)).build();
         }
         InstitutionView found = institutions.get(code);
         return ETags.conditional(request, found.version(), found);
@@ -114,7 +133,10 @@ class InstitutionResource {
 
     @PUT
     @Path("{code}")
-    @Operation(operationId = "changeInstitution", summary = "Replaces what is said of an institution")
+    @Operation(
+            operationId = "changeInstitution",
+            summary = "Replaces what is said of an institution",
+            description = "Another group or subjection holds from today; for any other day record a fact.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InstitutionView.class)))
     @RolesAllowed({Roles.OFFICE, Roles.ADMIN})
     public Response change(
@@ -123,6 +145,28 @@ class InstitutionResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
         InstitutionView changed = institutions.change(code, body, ifMatch, reason);
+        return Response.ok(changed).tag(ETags.of(changed.version())).build();
+    }
+
+    @PATCH
+    @Path("{code}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(
+            operationId = "patchInstitution",
+            summary = "Changes the fields that the patch names",
+            description = "JSON Merge Patch, RFC 7396: null removes a field, what is not named stays.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InstitutionView.class)))
+    @RolesAllowed({Roles.OFFICE, Roles.ADMIN})
+    public Response patch(
+            @PathParam("code") String code,
+            @NotNull JsonNode patch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("reason") @Size(max = 1000) @Nullable String reason)
+            throws JsonProcessingException {
+        InstitutionView changed = institutions.patch(code, patch, ifMatch, reason);
         return Response.ok(changed).tag(ETags.of(changed.version())).build();
     }
 

@@ -1,6 +1,10 @@
 package cl.hito.catalog.institution;
 
+import cl.hito.catalog.institution.external.ExternalId;
+import cl.hito.catalog.institution.person.Designation;
+import cl.hito.catalog.institution.standing.DatedGroup;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param code natural key, such as {@code MUN-08106}
  * @param version count of its changes, from 1
  * @param updatedAt instant of the last change
+ * @param groups the group by day, as we know it now
+ * @param designations who is designated, by role and day and without names
  * @see InstitutionData the other components
  */
 @Schema(name = "Institution")
@@ -26,10 +32,28 @@ public record InstitutionView(
         @Schema(required = true) Subject subject,
         @Schema(nullable = true) @Nullable String subjectReason,
         @Schema(required = true) boolean demonstration,
+        @Schema(nullable = true) @Nullable String groupSource,
+        @Schema(required = true) List<DatedGroup> groups,
+        @Schema(nullable = true) @Nullable String parent,
+        @Schema(nullable = true) @Nullable String rut,
+        @Schema(required = true) List<ExternalId> externalIds,
+        @Schema(required = true) List<Designation> designations,
         @Schema(required = true) long version,
         @Schema(required = true) Instant updatedAt) {
 
     InstitutionData data() {
-        return new InstitutionData(name, type, group, region, cut, subject, subjectReason, demonstration);
+        return new InstitutionData(
+                name,
+                type,
+                group,
+                region,
+                cut,
+                subject,
+                subjectReason,
+                demonstration,
+                groupSource,
+                parent,
+                rut,
+                externalIds);
     }
 }
