@@ -51,4 +51,24 @@ public record PersonView(
                 state.version(),
                 state.updatedAt());
     }
+
+    PersonView masked() {
+        Identity seen = new Identity("", run, null, null).masked();
+        return new PersonView(
+                id,
+                institution,
+                role,
+                name,
+                seen.run(),
+                email,
+                post,
+                unit,
+                account,
+                from,
+                until,
+                appointment,
+                erased,
+                version,
+                updatedAt);
+    }
 }
