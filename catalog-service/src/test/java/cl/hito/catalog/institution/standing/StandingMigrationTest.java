@@ -3,6 +3,9 @@ package cl.hito.catalog.institution.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,14 +14,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What an installation knew before facts were dated is a fact afterwards. */
 @QuarkusTest
 class StandingMigrationTest {
-
-    private static final String SCHEMA = "standing_migration";
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -30,12 +30,14 @@ class StandingMigrationTest {
     String password;
 
     @Test
-    void groups_that_were_there_hold_since_the_decree_and_are_known_since_they_were_entered() throws SQLException {
-        // Given
-        migrate("140");
+    void groups_that_were_there_hold_since_the_decree_and_are_known_since_they_were_entered()
+            throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute("set search_path to " + SCHEMA + ", public");
+            // Given
+            statement.execute("create schema standing_migration; set search_path to standing_migration, public");
+            statement.execute(script("chassis/V1__chassis.sql"));
+            statement.execute(script("migration/V100__institution.sql"));
             statement.execute("""
                     insert into institution (id, code, name, type, group_code, subject, subject_reason, demonstration,
                         version, updated_at)
@@ -47,7 +49,7 @@ class StandingMigrationTest {
                     select 'institution', id, 1, '2026-01-01T00:00Z', 'system', '{}' from institution
                     where code = 'MUN-08106'""");
             // When
-            migrate("latest");
+            statement.execute(script("migration/V141__institution_standing.sql"));
             // Then
             List<String> facts = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("""
@@ -67,15 +69,9 @@ class StandingMigrationTest {
         }
     }
 
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(url, user, password)
-                .schemas(SCHEMA, "public")
-                .defaultSchema(SCHEMA)
-                .locations("db/chassis", "db/migration")
-                .outOfOrder(true)
-                .target(target)
-                .load()
-                .migrate();
+    private static String script(String name) throws IOException {
+        try (InputStream in = StandingMigrationTest.class.getResourceAsStream("/db/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
