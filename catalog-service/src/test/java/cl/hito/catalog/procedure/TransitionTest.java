@@ -195,6 +195,53 @@ class TransitionTest {
         office().get("/api/v1/institutions/NOPE/catalogue").then().statusCode(404);
     }
 
+    @Test
+    void ctd_completes_once_the_autoridad_has_validated_the_first_nomina() {
+        // Given
+        person("CTD", "ctd");
+        person("AUTHORITY", "alcaldia");
+        RequestSpecification ctd = caller("ctd");
+        String id = created("");
+        move(editor(), id, 1, "{\"to\":\"IN_REVIEW\"}").then().statusCode(200);
+        // Then: first the Autoridad, then the CTD, and neither does the other's part
+        move(caller("ctd"), id, 2, "{\"to\":\"COMPLETED\"}")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("nómina"));
+        ctd.post("/api/v1/institutions/" + institution + "/catalogue/validations")
+                .then()
+                .statusCode(403);
+        move(caller("alcaldia"), id, 2, "{\"to\":\"COMPLETED\"}").then().statusCode(403);
+        caller("alcaldia")
+                .post("/api/v1/institutions/" + institution + "/catalogue/validations")
+                .then()
+                .statusCode(200)
+                .body("records.completed", equalTo(1));
+        String later = created("\"status\":\"IN_REVIEW\",");
+        move(caller("ctd"), later, 1, "{\"to\":\"COMPLETED\"}").then().statusCode(200);
+        put(caller("ctd"), later, 2, body("\"demonstration\":true,")).then().statusCode(200);
+        move(caller("ctd"), later, 3, "{\"to\":\"RETIRED\",\"reason\":\"Fusión\"}")
+                .then()
+                .statusCode(200);
+    }
+
+    private void person(String role, String account) {
+        office().body("""
+                        {"role":"%s","name":"Persona de prueba","run":"11.111.111-1","email":"p@prueba.example",
+                         "post":"Cargo","account":"%s","from":"2024-01-01",
+                         "appointment":{"kind":"DECREE","number":"1","date":"2024-01-01"}}
+                        """.formatted(role, account))
+                .post("/api/v1/institutions/" + institution + "/people")
+                .then()
+                .statusCode(201);
+    }
+
+    private RequestSpecification caller(String account) {
+        return given().filter(OPEN_API)
+                .header("Authorization", TestTokens.of(account, "editor", institution))
+                .contentType(ContentType.JSON);
+    }
+
     private static Response move(RequestSpecification caller, String id, int version, String body) {
         return caller.contentType(ContentType.JSON)
                 .header("If-Match", "\"v" + version + "\"")

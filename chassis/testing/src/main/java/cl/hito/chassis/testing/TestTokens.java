@@ -28,10 +28,19 @@ public final class TestTokens {
 
     /** Value of the Authorization header for a role, bound to an institution. */
     public static String as(String role, @Nullable String institution, String... scopes) {
+        return token(role.equals("public") ? "public" : "user:" + role, role, institution, scopes);
+    }
+
+    /** Value of the Authorization header for an account of its own name, bound to an institution. */
+    public static String of(String account, String role, String institution) {
+        return token("user:" + account, role, institution);
+    }
+
+    private static String token(String subject, String role, @Nullable String institution, String... scopes) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("hito-gateway");
         claims.setAudience("hito");
-        claims.setSubject(role.equals("public") ? "public" : "user:" + role);
+        claims.setSubject(subject);
         claims.setExpirationTimeMinutesInTheFuture(24 * 60 * 365 * 20);
         claims.setStringListClaim("groups", List.of(role));
         claims.setStringListClaim("scopes", List.of(scopes));
