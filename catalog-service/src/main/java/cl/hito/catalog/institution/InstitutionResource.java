@@ -1,7 +1,7 @@
 package cl.hito.catalog.institution;
 
 import cl.hito.catalog.institution.external.ExternalId;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -70,26 +70,27 @@ class InstitutionResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid InstitutionFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<InstitutionView>()
-                .column("code", InstitutionView::code)
-                .column("name", InstitutionView::name)
-                .column("type", InstitutionView::type)
-                .column("group", InstitutionView::group)
-                .column("region", InstitutionView::region)
-                .column("cut", InstitutionView::cut)
-                .column("subject", InstitutionView::subject)
-                .column("subjectReason", InstitutionView::subjectReason)
-                .column("demonstration", InstitutionView::demonstration)
-                .column("groupSource", InstitutionView::groupSource)
-                .column("parent", InstitutionView::parent)
-                .column("rut", InstitutionView::rut)
+        return new Table<InstitutionView>()
+                .column("code", "Código", InstitutionView::code)
+                .column("name", "Nombre", InstitutionView::name)
+                .column("type", "Tipo", InstitutionView::type)
+                .column("group", "Grupo", InstitutionView::group)
+                .column("region", "Región", InstitutionView::region)
+                .column("cut", "CUT", InstitutionView::cut)
+                .column("subject", "Sujeto a la ley", InstitutionView::subject)
+                .column("subjectReason", "Motivo", InstitutionView::subjectReason)
+                .column("demonstration", "Demostración", InstitutionView::demonstration)
+                .column("groupSource", "Fuente del grupo", InstitutionView::groupSource)
+                .column("parent", "Depende de", InstitutionView::parent)
+                .column("rut", "RUT", InstitutionView::rut)
                 .column(
                         "externalIds",
+                        "Otros identificadores",
                         i -> i.externalIds().stream().map(ExternalId::toString).collect(Collectors.joining(" ")))
                 .response("institutions", rows -> repository.forEach(filter, page.sort(), rows));
     }

@@ -1,6 +1,6 @@
 package cl.hito.catalog.institution.person;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
@@ -66,23 +66,23 @@ class PersonResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(
             @PathParam("code") String code, @BeanParam @Valid PersonFilter filter, @BeanParam @Valid PageRequest page) {
         register.page(code, filter, PageRequest.of(1, null, null));
-        return new CsvTable<PersonView>()
-                .column("role", PersonView::role)
-                .column("name", PersonView::name)
-                .column("run", PersonView::run)
-                .column("email", PersonView::email)
-                .column("post", PersonView::post)
-                .column("unit", PersonView::unit)
-                .column("account", PersonView::account)
-                .column("from", PersonView::from)
-                .column("until", PersonView::until)
+        return new Table<PersonView>()
+                .column("role", "Rol", PersonView::role)
+                .column("name", "Nombre", PersonView::name)
+                .column("run", "RUN", PersonView::run)
+                .column("email", "Correo", PersonView::email)
+                .column("post", "Cargo", PersonView::post)
+                .column("unit", "Unidad", PersonView::unit)
+                .column("account", "Cuenta", PersonView::account)
+                .column("from", "Desde", PersonView::from)
+                .column("until", "Hasta", PersonView::until)
                 .response("people", rows -> register.forEach(code, filter, page.sort(), rows));
     }
 

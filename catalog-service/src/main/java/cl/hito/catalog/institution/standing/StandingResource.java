@@ -1,7 +1,7 @@
 package cl.hito.catalog.institution.standing;
 
 import cl.hito.catalog.institution.Institutions;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
@@ -58,21 +58,21 @@ class StandingResource {
 
     @GET
     @Path("groups")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response groupsCsv(
             @PathParam("code") String code, @BeanParam @Valid FactFilter filter, @BeanParam @Valid PageRequest page) {
         UUID id = id(code);
-        return new CsvTable<GroupView>()
-                .column("group", GroupView::group)
-                .column("from", GroupView::from)
-                .column("until", GroupView::until)
-                .column("source", GroupView::source)
-                .column("reason", GroupView::reason)
-                .column("recordedAt", GroupView::recordedAt)
-                .column("supersededAt", GroupView::supersededAt)
+        return new Table<GroupView>()
+                .column("group", "Grupo", GroupView::group)
+                .column("from", "Desde", GroupView::from)
+                .column("until", "Hasta", GroupView::until)
+                .column("source", "Fuente", GroupView::source)
+                .column("reason", "Motivo", GroupView::reason)
+                .column("recordedAt", "Registrado", GroupView::recordedAt)
+                .column("supersededAt", "Reemplazado", GroupView::supersededAt)
                 .response("groups", rows -> each(id, Property.GROUP, filter, page, f -> rows.accept(GroupView.of(f))));
     }
 
@@ -118,21 +118,21 @@ class StandingResource {
 
     @GET
     @Path("subjects")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response subjectsCsv(
             @PathParam("code") String code, @BeanParam @Valid FactFilter filter, @BeanParam @Valid PageRequest page) {
         UUID id = id(code);
-        return new CsvTable<SubjectView>()
-                .column("subject", SubjectView::subject)
-                .column("from", SubjectView::from)
-                .column("until", SubjectView::until)
-                .column("source", SubjectView::source)
-                .column("reason", SubjectView::reason)
-                .column("recordedAt", SubjectView::recordedAt)
-                .column("supersededAt", SubjectView::supersededAt)
+        return new Table<SubjectView>()
+                .column("subject", "Sujeto a la ley", SubjectView::subject)
+                .column("from", "Desde", SubjectView::from)
+                .column("until", "Hasta", SubjectView::until)
+                .column("source", "Fuente", SubjectView::source)
+                .column("reason", "Motivo", SubjectView::reason)
+                .column("recordedAt", "Registrado", SubjectView::recordedAt)
+                .column("supersededAt", "Reemplazado", SubjectView::supersededAt)
                 .response(
                         "subjects",
                         rows -> each(id, Property.SUBJECT, filter, page, f -> rows.accept(SubjectView.of(f))));

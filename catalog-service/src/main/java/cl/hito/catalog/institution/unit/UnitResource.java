@@ -1,7 +1,7 @@
 package cl.hito.catalog.institution.unit;
 
 import cl.hito.catalog.institution.Institutions;
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -69,21 +69,21 @@ class UnitResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(
             @PathParam("code") String code, @BeanParam @Valid UnitFilter filter, @BeanParam @Valid PageRequest page) {
         institutions.get(code);
-        return new CsvTable<UnitView>()
-                .column("code", UnitView::code)
-                .column("name", UnitView::name)
-                .column("kind", UnitView::kind)
-                .column("parent", UnitView::parent)
-                .column("until", UnitView::until)
-                .column("depth", UnitView::depth)
-                .column("path", UnitView::path)
+        return new Table<UnitView>()
+                .column("code", "Código", UnitView::code)
+                .column("name", "Nombre", UnitView::name)
+                .column("kind", "Tipo", UnitView::kind)
+                .column("parent", "Depende de", UnitView::parent)
+                .column("until", "Hasta", UnitView::until)
+                .column("depth", "Nivel", UnitView::depth)
+                .column("path", "Ubicación", UnitView::path)
                 .response("units", rows -> repository.forEach(code, filter, page.sort(), rows));
     }
 
