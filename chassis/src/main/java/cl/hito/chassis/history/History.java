@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,29 +98,20 @@ public class History {
 
     /** The changes of one thing, oldest first. */
     public Page<HistoryEntry> of(String aggregate, UUID id, PageRequest page) {
+        return changes(aggregate, id).page(em, page, this::entry);
+    }
+
+    /** Every change of one thing; how many they are. */
+    long forEach(String aggregate, UUID id, @Nullable String sort, Consumer<HistoryEntry> consumer) {
+        return changes(aggregate, id).forEach(em, sort, row -> consumer.accept(entry(row)));
+    }
+
+    private static KeysetQuery changes(String aggregate, UUID id) {
         return new KeysetQuery("""
                         version, recorded_at, effective_on, actor, reason, cast(before as text) as before,
                         cast(after as text) as after""", "history", "aggregate_id", List.of(SortKey.number("version", "version")))
                 .where("aggregate = :aggregate", "aggregate", aggregate)
-                .where("aggregate_id = :id", "id", id)
-                .page(em, page, this::entry);
-    }
-
-    /**
-     * The public state of one thing as it was known at an instant; empty when it was not there yet, or not
-     * any more.
-     */
-    public Optional<JsonNode> knownAt(String aggregate, UUID id, Instant instant) {
-        List<?> rows = em.createNativeQuery("""
-                        select cast(after as text) from history
-                        where aggregate = :aggregate and aggregate_id = :id and recorded_at <= :at
-                        order by version desc limit 1
-                        """, String.class)
-                .setParameter("aggregate", aggregate)
-                .setParameter("id", id)
-                .setParameter("at", instant.atOffset(ZoneOffset.UTC))
-                .getResultList();
-        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(node((String) rows.get(0)));
+                .where("aggregate_id = :id", "id", id);
     }
 
     /**
@@ -129,18 +122,43 @@ public class History {
      * said of the days since, and the state of today is always the one of the record itself.
      */
     public Optional<JsonNode> at(String aggregate, UUID id, LocalDate asOf, Instant knownAt) {
-        List<?> rows = em.createNativeQuery("""
-                        select cast(after as text) from history
-                        where aggregate = :aggregate and aggregate_id = :id and recorded_at <= :knownAt
-                            and effective_on <= :asOf
-                        order by version desc limit 1
-                        """, String.class)
+        return at(aggregate, id, Moment.of(asOf, knownAt));
+    }
+
+    /** The public state of one thing as it was known at an instant; empty when it was not there. */
+    public Optional<JsonNode> knownAt(String aggregate, UUID id, Instant instant) {
+        return at(aggregate, id, Moment.of(null, instant));
+    }
+
+    /** The public state of one thing at a moment as a client asks for it; empty when it was not there then. */
+    public Optional<JsonNode> at(String aggregate, UUID id, Moment moment) {
+        Query query = em.createNativeQuery(
+                        "select cast(after as text) from history where aggregate = :aggregate and aggregate_id = :id"
+                                + (moment.asOf() == null ? "" : " and effective_on <= :asOf")
+                                + (moment.knownAt() == null ? "" : " and recorded_at <= :knownAt")
+                                + " order by version desc limit 1",
+                        String.class)
+                .setParameter("aggregate", aggregate)
+                .setParameter("id", id);
+        if (moment.asOf() != null) {
+            query.setParameter("asOf", moment.asOf());
+        }
+        if (moment.knownAt() != null) {
+            query.setParameter("knownAt", moment.knownAt().atOffset(ZoneOffset.UTC));
+        }
+        List<?> rows = query.getResultList();
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(node((String) rows.get(0)));
+    }
+
+    /** The day from which the first state of a thing holds; empty when it was never there. */
+    public Optional<LocalDate> firstDay(String aggregate, UUID id) {
+        List<?> rows = em.createNativeQuery(
+                        "select min(effective_on) from history where aggregate = :aggregate and aggregate_id = :id",
+                        LocalDate.class)
                 .setParameter("aggregate", aggregate)
                 .setParameter("id", id)
-                .setParameter("knownAt", knownAt.atOffset(ZoneOffset.UTC))
-                .setParameter("asOf", asOf)
                 .getResultList();
-        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(node((String) rows.get(0)));
+        return Optional.ofNullable((LocalDate) rows.get(0));
     }
 
     private HistoryEntry entry(Tuple row) {

@@ -7,12 +7,14 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Names every field that breaks a constraint, with the constraint as a stable code. */
 @Provider
@@ -39,7 +41,7 @@ class ConstraintViolationExceptionMapper implements ExceptionMapper<ConstraintVi
     @Override
     public Response toResponse(ConstraintViolationException e) {
         List<Field> fields = e.getConstraintViolations().stream()
-                .map(v -> Field.of(pointer(v.getPropertyPath()), code(v)))
+                .map(v -> Field.of(pointer(v), code(v)))
                 .sorted(Comparator.comparing(Field::pointer))
                 .toList();
         boolean parameters = fields.stream().allMatch(f -> f.pointer().startsWith("?"));
@@ -60,11 +62,15 @@ class ConstraintViolationExceptionMapper implements ExceptionMapper<ConstraintVi
         return CODES.getOrDefault(name, "invalid_value");
     }
 
-    /** Path nodes are {@code method.parameter.property…}: the body is a parameter with properties below it. */
-    private static String pointer(Path path) {
+    /**
+     * Path nodes are {@code method.parameter.property…}: the body is a parameter with properties below it, and so is
+     * a bean of query parameters, whose fields name them.
+     */
+    private static String pointer(ConstraintViolation<?> violation) {
         StringBuilder pointer = new StringBuilder();
         String parameter = "";
-        for (Path.Node node : path) {
+        String property = null;
+        for (Path.Node node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.PARAMETER) {
                 parameter = String.valueOf(node.getName());
             } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
@@ -73,9 +79,23 @@ class ConstraintViolationExceptionMapper implements ExceptionMapper<ConstraintVi
                 }
                 if (node.getKind() == ElementKind.PROPERTY) {
                     pointer.append('/').append(node.getName());
+                    property = node.getName();
                 }
             }
         }
-        return pointer.isEmpty() ? "?" + parameter : pointer.toString();
+        String query = property == null ? parameter : queryParameter(violation.getLeafBean(), property);
+        return query == null ? pointer.toString() : "?" + query;
+    }
+
+    private static @Nullable String queryParameter(@Nullable Object bean, String property) {
+        for (Class<?> type = bean == null ? null : bean.getClass(); type != null; type = type.getSuperclass()) {
+            for (var field : type.getDeclaredFields()) {
+                QueryParam query = field.getAnnotation(QueryParam.class);
+                if (query != null && field.getName().equals(property)) {
+                    return query.value();
+                }
+            }
+        }
+        return null;
     }
 }
