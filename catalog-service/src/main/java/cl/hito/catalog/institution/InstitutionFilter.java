@@ -24,7 +24,7 @@ public class InstitutionFilter {
     @QueryParam("subject")
     @Nullable Subject subject;
 
-    @Parameter(description = "Part of the code or name")
+    @Parameter(description = "Words of the name or the code, as in the search for procedures")
     @QueryParam("q")
     @Size(max = 100) @Nullable String text;
 

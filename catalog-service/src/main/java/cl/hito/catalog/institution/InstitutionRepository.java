@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -189,7 +188,10 @@ class InstitutionRepository implements PanacheRepositoryBase<Institution, UUID> 
                 .where(group + " = :group", "group", name(filter.group))
                 .where("i.region = :region", "region", filter.region)
                 .where(subject + " = :subject", "subject", name(filter.subject))
-                .where("position(:text in lower(i.code || ' ' || i.name)) > 0", "text", lower(filter.text))
+                .where(
+                        "institution_search(i.name, i.code) @@ (select search_query(:text))",
+                        "text",
+                        filter.text == null || filter.text.isBlank() ? null : filter.text.strip())
                 .where("i.parent = :parent", "parent", filter.parent)
                 .where(WITHIN.formatted(source), "within", filter.within);
         if (externalId != null) {
@@ -244,9 +246,5 @@ class InstitutionRepository implements PanacheRepositoryBase<Institution, UUID> 
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
-    }
-
-    private static @Nullable String lower(@Nullable String text) {
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,19 +1,18 @@
 package cl.hito.catalog.procedure;
 
-import cl.hito.catalog.procedure.form.ProcedureForm;
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.paging.KeysetQuery;
-import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,75 +20,68 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ProcedureRepository implements PanacheRepositoryBase<Procedure, UUID> {
 
-    private final ObjectMapper json;
+    private static final SortKey NAME = SortKey.text("name", "p.name");
+    private static final SortKey INSTITUTION = SortKey.text("institution", "p.institution");
+    private static final SortKey UPDATED_AT = SortKey.instant("updatedAt", "p.updated_at");
+
+    /** Best first; the record whose code was typed before all others. */
+    private static final SortKey RELEVANCE = new SortKey(
+            "relevance",
+            "cast(-(ts_rank(p.search, " + ProcedureRows.WORDS + ")"
+                    + " + case when lower(p.code) = lower(:words) then 10 else 0 end) as real)",
+            "real");
+
+    private final ObjectReader views;
 
     ProcedureRepository(ObjectMapper json) {
-        this.json = json;
+        // What an older version wrote into the history and this one does not know is let through.
+        this.views = json.readerFor(ProcedureView.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    Page<ProcedureView> page(ProcedureFilter filter, boolean onlyPublic, PageRequest page) {
-        return query(filter, onlyPublic).page(getEntityManager(), page, this::view);
+    /** A page as JSON: the records as the database holds them, where an answer that was not given is absent. */
+    byte[] page(ProcedureFilter filter, Moment moment, boolean onlyPublic, PageRequest page) {
+        return moment.isNow()
+                ? query(StoredProcedure.COLUMNS, filter, moment, onlyPublic)
+                        .detail("procedure d", "d.id")
+                        .json(getEntityManager(), page, StoredProcedure::write)
+                : query("cast(p.view as text) as view", filter, moment, onlyPublic)
+                        .json(getEntityManager(), page, (row, out) -> out.writeBytes(row.getBytes(1)));
     }
 
-    long forEach(ProcedureFilter filter, boolean onlyPublic, @Nullable String sort, Consumer<ProcedureView> consumer) {
-        return query(filter, onlyPublic).forEach(getEntityManager(), sort, row -> consumer.accept(view(row)));
+    long forEach(
+            ProcedureFilter filter,
+            Moment moment,
+            boolean onlyPublic,
+            @Nullable String sort,
+            Consumer<ProcedureView> consumer) {
+        String view = moment.isNow() ? "procedure_json(p)" : "p.view";
+        return query("cast(" + view + " as text) as view", filter, moment, onlyPublic)
+                .forEach(getEntityManager(), sort, row -> consumer.accept(view(row)));
     }
 
-    private static KeysetQuery query(ProcedureFilter filter, boolean onlyPublic) {
-        KeysetQuery query = new KeysetQuery(
-                        """
-                        id, institution, code, record_type, name, status, demonstration, cast(form as text) as form,
-                        retired_on, retirement_reason, replaced_by, version, updated_at""",
-                        "procedure",
-                        "id",
-                        List.of(
-                                SortKey.text("name", "name"),
-                                SortKey.text("institution", "institution"),
-                                SortKey.instant("updatedAt", "updated_at")))
-                .where("institution = :institution", "institution", filter.institution)
-                .where("status = :status", "status", filter.status == null ? null : filter.status.name())
-                .where(
-                        "record_type = :recordType",
-                        "recordType",
-                        filter.recordType == null ? null : filter.recordType.name())
-                .where("level = :level", "level", filter.level)
-                .where("demonstration = :demonstration", "demonstration", filter.demonstration)
-                .where(
-                        "position(:text in lower(name)) > 0",
-                        "text",
-                        filter.text == null ? null : filter.text.toLowerCase(Locale.ROOT));
-        return onlyPublic ? query.where("status = 'COMPLETED'") : query;
+    private static KeysetQuery query(String select, ProcedureFilter filter, Moment moment, boolean onlyPublic) {
+        ProcedureRows rows = ProcedureRows.of(filter, moment, onlyPublic);
+        List<SortKey> orders = new ArrayList<>(List.of(NAME, INSTITUTION, UPDATED_AT));
+        if (filter.words() != null) {
+            orders.add(0, RELEVANCE);
+        }
+        KeysetQuery query = new KeysetQuery(select, rows.from(), "p.id", orders);
+        rows.parameters().forEach(query::parameter);
+        rows.conditions().forEach(condition -> {
+            if (condition.parameter() == null) {
+                query.where(condition.sql());
+            } else {
+                query.where(condition.sql(), condition.parameter(), condition.value());
+            }
+        });
+        return query;
     }
 
     private ProcedureView view(Tuple row) {
-        return ProcedureView.of(
-                row.get("id", UUID.class),
-                row.get("institution", String.class),
-                row.get("code", String.class),
-                RecordType.valueOf(row.get("record_type", String.class)),
-                row.get("name", String.class),
-                ProcedureStatus.valueOf(row.get("status", String.class)),
-                row.get("demonstration", Boolean.class),
-                form(row.get("form", String.class)),
-                retirement(row),
-                row.get("version", Long.class),
-                row.get("updated_at", Instant.class));
-    }
-
-    private static @Nullable Retirement retirement(Tuple row) {
-        return row.get("status", String.class).equals(ProcedureStatus.RETIRED.name())
-                ? new Retirement(
-                        row.get("retired_on", LocalDate.class),
-                        row.get("retirement_reason", String.class),
-                        row.get("replaced_by", UUID.class))
-                : null;
-    }
-
-    private ProcedureForm form(String text) {
         try {
-            return json.readValue(text, ProcedureForm.class);
+            return views.readValue(row.get("view", String.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored form cannot be read", e);
+            throw new IllegalStateException("stored record cannot be read", e);
         }
     }
 }

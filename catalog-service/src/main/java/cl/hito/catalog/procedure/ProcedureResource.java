@@ -3,12 +3,10 @@ package cl.hito.catalog.procedure;
 import cl.hito.catalog.procedure.sheet.ProcedureSheet;
 import cl.hito.catalog.procedure.support.SupportView;
 import cl.hito.chassis.export.Table;
-import cl.hito.chassis.history.History;
-import cl.hito.chassis.history.HistoryEntry;
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.http.MergePatch;
-import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.chassis.security.Caller;
@@ -19,7 +17,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,20 +27,17 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,20 +50,14 @@ class ProcedureResource {
 
     private final Procedures procedures;
     private final ProcedureRepository repository;
-    private final History history;
     private final Caller caller;
     private final ProblemResponses responses;
 
     ProcedureResource(
-            Procedures procedures,
-            ProcedureRepository repository,
-            History history,
-            Caller caller,
-            ProblemResponses responses) {
+            Procedures procedures, ProcedureRepository repository, Caller caller, ProblemResponses responses) {
         this.responses = responses;
         this.procedures = procedures;
         this.repository = repository;
-        this.history = history;
         this.caller = caller;
     }
 
@@ -77,10 +65,13 @@ class ProcedureResource {
     @Operation(
             operationId = "listProcedures",
             summary = "Records of the catalogue, page by page",
-            description = "Without having signed in: the completed ones only.")
+            description = "Without having signed in: the completed ones only, at the moment asked for. With q the most"
+                    + " relevant come first (sort=relevance). An answer that was not given is absent or null.")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<ProcedureView> list(@BeanParam @Valid ProcedureFilter filter, @BeanParam @Valid PageRequest page) {
-        return repository.page(filter, onlyPublic(), page);
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcedurePage.class)))
+    public Response list(
+            @BeanParam @Valid ProcedureFilter filter, @BeanParam Moment moment, @BeanParam @Valid PageRequest page) {
+        return Response.ok(repository.page(filter, moment, onlyPublic(), page)).build();
     }
 
     @GET
@@ -88,9 +79,10 @@ class ProcedureResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid ProcedureFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response csv(
+            @BeanParam @Valid ProcedureFilter filter, @BeanParam Moment moment, @BeanParam @Valid PageRequest page) {
         return ProcedureSheet.response(
-                "procedures", rows -> repository.forEach(filter, onlyPublic(), page.sort(), rows));
+                "procedures", rows -> repository.forEach(filter, moment, onlyPublic(), page.sort(), rows));
     }
 
     @GET
@@ -98,12 +90,9 @@ class ProcedureResource {
     @Operation(operationId = "getProcedure", summary = "One record of the catalogue")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcedureView.class)))
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response get(
-            @PathParam("id") UUID id,
-            @Parameter(description = "As it was known at this instant, RFC 3339") @QueryParam("knownAt") @Nullable Instant knownAt,
-            @Context Request request) {
-        if (knownAt != null) {
-            return Response.ok(procedures.knownAt(id, knownAt, onlyPublic())).build();
+    public Response get(@PathParam("id") UUID id, @BeanParam Moment moment, @Context Request request) {
+        if (!moment.isNow()) {
+            return Response.ok(procedures.at(id, moment, onlyPublic())).build();
         }
         ProcedureView found = procedures.get(id, onlyPublic());
         return ETags.conditional(request, found.version(), found);
@@ -118,9 +107,8 @@ class ProcedureResource {
     @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
     @Transactional
     @Idempotent
-    public Response create(
-            @Valid @NotNull ProcedureData body, @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
-        ProcedureView created = procedures.create(body, reason);
+    public Response create(@Valid @NotNull ProcedureData body, @BeanParam @Valid Occasion occasion) {
+        ProcedureView created = procedures.create(body, occasion);
         return Response.created(URI.create("/api/v1/procedures/" + created.id()))
                 .tag(ETags.of(created.version()))
                 .entity(created)
@@ -136,8 +124,8 @@ class ProcedureResource {
             @PathParam("id") UUID id,
             @Valid @NotNull ProcedureData body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
-        ProcedureView changed = procedures.change(id, body, ifMatch, reason);
+            @BeanParam @Valid Occasion occasion) {
+        ProcedureView changed = procedures.change(id, body, ifMatch, occasion);
         return Response.ok(changed).tag(ETags.of(changed.version())).build();
     }
 
@@ -157,9 +145,9 @@ class ProcedureResource {
             @PathParam("id") UUID id,
             @NotNull JsonNode patch,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @QueryParam("reason") @Size(max = 1000) @Nullable String reason)
+            @BeanParam @Valid Occasion occasion)
             throws JsonProcessingException {
-        ProcedureView changed = procedures.patch(id, patch, ifMatch, reason);
+        ProcedureView changed = procedures.patch(id, patch, ifMatch, occasion);
         return Response.ok(changed).tag(ETags.of(changed.version())).build();
     }
 
@@ -191,14 +179,6 @@ class ProcedureResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public SupportView support(@PathParam("id") UUID id) {
         return SupportView.of(procedures.get(id, onlyPublic()).data().form(), responses.english());
-    }
-
-    @GET
-    @Path("{id}/history")
-    @Operation(operationId = "listProcedureHistory", summary = "Every change of a record, oldest first")
-    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
-        return history.of(Procedures.AGGREGATE, procedures.get(id, false).id(), page);
     }
 
     private boolean onlyPublic() {

@@ -2,6 +2,7 @@ package cl.hito.catalog.procedure;
 
 import cl.hito.catalog.institution.Institutions;
 import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.MergePatch;
 import cl.hito.chassis.outbox.Outbox;
@@ -18,7 +19,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -67,26 +67,34 @@ class Procedures {
         return procedure.view();
     }
 
-    /** The record as it was known at an instant; 404 when it was not there, or the public could not see it then. */
-    JsonNode knownAt(UUID id, Instant instant, boolean onlyPublic) {
-        return history.knownAt(AGGREGATE, id, instant)
+    /** The record at a moment of the past; 404 when it was not there, or the public could not see it then. */
+    JsonNode at(UUID id, Moment moment, boolean onlyPublic) {
+        return history.at(AGGREGATE, id, moment)
                 .filter(state -> !onlyPublic || state.path("status").asText().equals(ProcedureStatus.COMPLETED.name()))
                 .orElseThrow(() -> notFound(id));
     }
 
+    /** 404 unless there is or was such a record. */
+    void requireKnown(UUID id) {
+        if (history.firstDay(AGGREGATE, id).isEmpty()) {
+            throw notFound(id);
+        }
+    }
+
     @Transactional
-    ProcedureView create(ProcedureData data, @Nullable String reason) {
+    ProcedureView create(ProcedureData data, Occasion occasion) {
+        LocalDate effectiveOn = effectiveOn(occasion, null);
         institutions.requireKnown(data.institution(), "/institution");
         Procedure procedure = new Procedure(mandate.admit(data), Santiago.today(clock), clock.instant());
         repository.persistAndFlush(procedure);
         ProcedureView after = procedure.view();
-        record(after, null, reason);
+        record(after, null, occasion.reason(), effectiveOn);
         return after;
     }
 
     /** Changes what the patch names; the result is held against the same rules as a whole record. */
     @Transactional
-    ProcedureView patch(UUID id, JsonNode patch, @Nullable String ifMatch, @Nullable String reason)
+    ProcedureView patch(UUID id, JsonNode patch, @Nullable String ifMatch, Occasion occasion)
             throws JsonProcessingException {
         if (!patch.isObject()) {
             throw ProblemException.invalid(Field.of("", "wrong_type"));
@@ -97,11 +105,11 @@ class Procedures {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        return change(id, data, ifMatch, reason);
+        return change(id, data, ifMatch, occasion);
     }
 
     @Transactional
-    ProcedureView change(UUID id, ProcedureData data, @Nullable String ifMatch, @Nullable String reason) {
+    ProcedureView change(UUID id, ProcedureData data, @Nullable String ifMatch, Occasion occasion) {
         Procedure procedure = entity(id);
         ProcedureView before = procedure.view();
         ProcedureData wanted = mandate.admit(data, before);
@@ -109,10 +117,11 @@ class Procedures {
         if (wanted.equals(before.data())) {
             return before;
         }
+        LocalDate effectiveOn = effectiveOn(occasion, id);
         procedure.change(wanted, Santiago.today(clock), clock.instant());
         repository.flush();
         ProcedureView after = procedure.view();
-        record(after, before, reason);
+        record(after, before, occasion.reason(), effectiveOn);
         return after;
     }
 
@@ -129,7 +138,7 @@ class Procedures {
         procedure.take(step, retirement(before, step, wanted), clock.instant());
         repository.flush();
         ProcedureView after = procedure.view();
-        record(after, before, wanted.reason());
+        record(after, before, wanted.reason(), Santiago.today(clock));
         return after;
     }
 
@@ -153,8 +162,26 @@ class Procedures {
         return new Retirement(on, wanted.reason(), successor);
     }
 
-    private void record(ProcedureView after, @Nullable ProcedureView before, @Nullable String reason) {
-        history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
+    /** The day from which a change holds: not in the future, and not before the record was there. */
+    private LocalDate effectiveOn(Occasion occasion, @Nullable UUID id) {
+        LocalDate today = Santiago.today(clock);
+        LocalDate wanted = occasion.effectiveOn();
+        if (wanted == null) {
+            return today;
+        }
+        if (wanted.isAfter(today)) {
+            throw ProblemException.invalidParameter("effectiveOn", "in_the_future");
+        }
+        if (id != null
+                && history.firstDay(AGGREGATE, id).filter(wanted::isBefore).isPresent()) {
+            throw ProblemException.invalidParameter("effectiveOn", "too_small");
+        }
+        return wanted;
+    }
+
+    private void record(
+            ProcedureView after, @Nullable ProcedureView before, @Nullable String reason, LocalDate effectiveOn) {
+        history.record(AGGREGATE, after.id(), after.version(), before, after, reason, effectiveOn);
         outbox.add(EventType.PROCEDURE_CHANGED, after.id(), after.version(), after);
     }
 
