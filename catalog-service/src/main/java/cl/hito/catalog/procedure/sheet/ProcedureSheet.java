@@ -3,6 +3,7 @@ package cl.hito.catalog.procedure.sheet;
 import cl.hito.catalog.procedure.ProcedureView;
 import cl.hito.catalog.procedure.form.ProcedureForm;
 import cl.hito.chassis.export.Table;
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,16 +91,39 @@ public final class ProcedureSheet {
 
     /** Every record as a file: fields and constants for programs, headings and Spanish words for people. */
     public static Response response(String name, ToLongFunction<Consumer<ProcedureView>> records) {
-        Table<@Nullable Object[]> table = new Table<>();
+        Table<Row> table = new Table<>();
         for (Column column : COLUMNS) {
-            int at = column.index();
-            table.column(
-                    column.path(),
-                    column.heading(),
-                    row -> row[at] == null ? null : column.kind().plain(row[at]),
-                    row -> row[at] == null ? null : column.kind().words(row[at]));
+            table.column(column.path(), column.heading(), row -> row.plain(column), row -> row.words(column));
         }
-        return table.response(name, rows -> records.applyAsLong(view -> rows.accept(values(view))));
+        return table.response(name, rows -> records.applyAsLong(view -> rows.accept(new Row(view))));
+    }
+
+    /** A record with its cells; as JSON it is the record. */
+    private static final class Row {
+
+        private final ProcedureView view;
+
+        private final @Nullable Object[] values;
+
+        Row(ProcedureView view) {
+            this.view = view;
+            this.values = values(view);
+        }
+
+        @JsonValue
+        ProcedureView view() {
+            return view;
+        }
+
+        @Nullable Object plain(Column column) {
+            Object value = values[column.index()];
+            return value == null ? null : column.kind().plain(value);
+        }
+
+        @Nullable Object words(Column column) {
+            Object value = values[column.index()];
+            return value == null ? null : column.kind().words(value);
+        }
     }
 
     private static void put(@Nullable Object[] values, String path, @Nullable Object value) {
