@@ -30,6 +30,7 @@ record ProcedureRows(String from, String institutions, List<Condition> condition
     /** What was typed, as a query; a subselect, so that it is worked out once and not for each row. */
     static final String WORDS = "(select search_query(:words))";
 
+    /** The words of a state that is still the present one are there already; of another they are worked out. */
     private static final String PAST = """
             (select h.id, h.version, h.after as view,
                     h.after ->> 'institution' as institution, h.after ->> 'code' as code, h.after ->> 'name' as name,
@@ -43,8 +44,8 @@ record ProcedureRows(String from, String institutions, List<Condition> condition
                     cast(h.after #>> '{dataExchange,needsData}' as boolean) as needs_data,
                     electronic_support(h.after) as support,
                     cast(h.after ->> 'updatedAt' as timestamptz) as updated_at,
-                    procedure_search(h.after ->> 'name', h.after ->> 'code', h.after) as search
-             from (%s) h) p""";
+                    coalesce(same.search, procedure_search(h.after ->> 'name', h.after ->> 'code', h.after)) as search
+             from (%s) h left join procedure same on same.id = h.id and same.version = h.version) p""";
 
     private static final String KNOWN_INSTITUTIONS = """
             (select h.id, h.after ->> 'code' as code, h.after ->> 'type' as type, h.after ->> 'region' as region,
