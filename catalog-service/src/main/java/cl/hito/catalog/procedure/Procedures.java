@@ -135,11 +135,22 @@ class Procedures {
         if (step.needsReason() && (wanted.reason() == null || wanted.reason().isBlank())) {
             throw ProblemException.invalid(Field.of("/reason", "required"));
         }
-        procedure.take(step, retirement(before, step, wanted), clock.instant());
+        Retirement retirement = retirement(before, step, wanted);
+        procedure.take(step, retirement, clock.instant());
         repository.flush();
         ProcedureView after = procedure.view();
-        record(after, before, wanted.reason(), Santiago.today(clock));
+        record(after, before, wanted.reason(), since(id, retirement));
         return after;
+    }
+
+    /** A retirement that is told late holds from its own day, though not from before the record was there. */
+    private LocalDate since(UUID id, @Nullable Retirement retirement) {
+        LocalDate today = Santiago.today(clock);
+        LocalDate on = retirement == null ? null : retirement.on();
+        if (on == null || !on.isBefore(today)) {
+            return today;
+        }
+        return history.firstDay(AGGREGATE, id).filter(on::isBefore).orElse(on);
     }
 
     private @Nullable Retirement retirement(ProcedureView record, Step step, Transition wanted) {

@@ -101,6 +101,24 @@ class TransitionTest {
     }
 
     @Test
+    void retirement_that_is_told_late_holds_from_its_own_day() {
+        // Given
+        String id = office().body(body("\"status\":\"COMPLETED\","))
+                .post("/api/v1/procedures?effectiveOn=2025-01-02")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        // When
+        move(office(), id, 1, "{\"to\":\"RETIRED\",\"reason\":\"Derogado\",\"on\":\"2025-03-01\"}")
+                .then()
+                .statusCode(200);
+        // Then
+        office().get("/api/v1/procedures/" + id + "?asOf=2025-02-28").then().body("status", equalTo("COMPLETED"));
+        office().get("/api/v1/procedures/" + id + "?asOf=2025-03-01").then().body("status", equalTo("RETIRED"));
+    }
+
+    @Test
     void step_back_says_why() {
         String id = created("\"status\":\"IN_REVIEW\",");
         for (String body : new String[] {"{\"to\":\"DRAFT\"}", "{\"to\":\"DRAFT\",\"reason\":\"  \"}"}) {
