@@ -1,6 +1,6 @@
 package cl.hito.catalog.communication;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -59,12 +59,12 @@ class CommunicationsResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid CommunicationsFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<CommunicationsView>()
+        return new Table<CommunicationsView>()
                 .column("institution", CommunicationsView::institution)
                 .column("period", CommunicationsView::period)
                 .column("total", CommunicationsView::total)

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>CSV is for programs: it has the names of the fields and their values as the API has them. The spreadsheet is
  * for people: it has the columns' headings and Spanish words for values where the column gives them.
  */
-public class Table<T> {
+public final class Table<T> {
 
     public static final String ROW_COUNT = "X-Row-Count";
 

@@ -213,7 +213,11 @@ class CatalogueIT {
                         .get(link.substring(hito.address().length()))
                         .then()
                         .statusCode(200)
-                        .header("X-Row-Count", dataset.path("dct:identifier").asText().equals("transactions") ? equalTo("0") : not(equalTo("0")))
+                        .header(
+                                "X-Row-Count",
+                                dataset.path("dct:identifier").asText().equals("transactions")
+                                        ? equalTo("0")
+                                        : not(equalTo("0")))
                         .header("Content-Digest", startsWith("sha-256=:"));
             }
         }

@@ -1,6 +1,6 @@
 package cl.hito.gateway.client;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -76,12 +76,12 @@ class ClientsResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @RolesAllowed(Roles.ADMIN)
     @Transactional
     @Operation(hidden = true)
     public Response csv(@BeanParam @Valid PageRequest page) {
-        return new CsvTable<ClientView>()
+        return new Table<ClientView>()
                 .column("name", ClientView::name)
                 .column("role", ClientView::role)
                 .column("institution", ClientView::institution)

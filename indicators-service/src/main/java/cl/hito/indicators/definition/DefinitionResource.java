@@ -1,6 +1,6 @@
 package cl.hito.indicators.definition;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
@@ -55,7 +55,7 @@ class DefinitionResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
@@ -83,7 +83,7 @@ class DefinitionResource {
 
     @GET
     @Path("{code}/versions")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
@@ -148,7 +148,7 @@ class DefinitionResource {
     }
 
     private static Response csv(String name, ToLongFunction<Consumer<DefinitionView>> rows) {
-        return new CsvTable<DefinitionView>()
+        return new Table<DefinitionView>()
                 .column("code", DefinitionView::code)
                 .column("version", DefinitionView::version)
                 .column("status", DefinitionView::status)

@@ -1,6 +1,6 @@
 package cl.hito.indicators.snapshot;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
@@ -50,12 +50,12 @@ class SnapshotResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid PageRequest page) {
-        return new CsvTable<SnapshotView>()
+        return new Table<SnapshotView>()
                 .column("code", SnapshotView::code)
                 .column("cutOff", SnapshotView::cutOff)
                 .column("knownAt", SnapshotView::knownAt)
@@ -108,13 +108,13 @@ class SnapshotResource {
 
     @GET
     @Path("{code}/entries")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response entriesCsv(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
         SnapshotView sealed = snapshots.get(code);
-        return new CsvTable<EntryView>()
+        return new Table<EntryView>()
                 .column("index", EntryView::index)
                 .column("leafHash", EntryView::leafHash)
                 .column("entry", EntryView::entry)

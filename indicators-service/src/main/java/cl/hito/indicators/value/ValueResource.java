@@ -1,6 +1,6 @@
 package cl.hito.indicators.value;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.security.Roles;
@@ -49,13 +49,13 @@ class ValueResource {
 
     @GET
     @Path("{code}/values")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response valuesCsv(
             @PathParam("code") String code, @BeanParam @Valid ValueFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<ValueView>()
+        return new Table<ValueView>()
                 .column("period", ValueView::period)
                 .column("scope", ValueView::scope)
                 .column("numerator", ValueView::numerator)
@@ -84,13 +84,13 @@ class ValueResource {
 
     @GET
     @Path("{code}/rows")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response rowsCsv(
             @PathParam("code") String code, @BeanParam @Valid RowFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<RowView>()
+        return new Table<RowView>()
                 .column("id", RowView::id)
                 .column("factType", RowView::factType)
                 .column("name", RowView::name)

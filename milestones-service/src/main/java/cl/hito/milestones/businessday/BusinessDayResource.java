@@ -1,6 +1,6 @@
 package cl.hito.milestones.businessday;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.Total;
 import cl.hito.chassis.problem.ProblemException;
@@ -50,7 +50,7 @@ class BusinessDayResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(
@@ -58,7 +58,7 @@ class BusinessDayResource {
             @QueryParam("to") @NotNull LocalDate to,
             @QueryParam("region") @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region) {
         List<BusinessDayView> days = days(from, to, region);
-        return new CsvTable<BusinessDayView>()
+        return new Table<BusinessDayView>()
                 .column("date", BusinessDayView::date)
                 .column("businessDay", BusinessDayView::businessDay)
                 .column("holiday", BusinessDayView::holiday)

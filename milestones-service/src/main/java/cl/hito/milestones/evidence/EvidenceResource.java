@@ -1,6 +1,6 @@
 package cl.hito.milestones.evidence;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
@@ -56,13 +56,13 @@ class EvidenceResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID milestone = milestones.get(id).id();
-        return new CsvTable<EvidenceView>()
+        return new Table<EvidenceView>()
                 .column("id", EvidenceView::id)
                 .column("revision", EvidenceView::revision)
                 .column("kind", EvidenceView::kind)

@@ -1,6 +1,6 @@
 package cl.hito.milestones.milestone;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.paging.Page;
@@ -60,12 +60,12 @@ class MilestoneResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid MilestoneFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<MilestoneView>()
+        return new Table<MilestoneView>()
                 .column("id", MilestoneView::id)
                 .column("institution", MilestoneView::institution)
                 .column("institutionName", MilestoneView::institutionName)
@@ -133,12 +133,12 @@ class MilestoneResource {
 
     @GET
     @Path("{id}/verdicts")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response verdictsCsv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<VerdictView>()
+        return new Table<VerdictView>()
                 .column("id", VerdictView::id)
                 .column("rulebookVersion", VerdictView::rulebookVersion)
                 .column("judgedAt", VerdictView::judgedAt)

@@ -1,6 +1,6 @@
 package cl.hito.milestones.plan;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -62,12 +62,12 @@ class PlanResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid PlanFilter filter, @BeanParam @Valid PageRequest page) {
-        return new CsvTable<PlanView>()
+        return new Table<PlanView>()
                 .column("id", PlanView::id)
                 .column("institution", PlanView::institution)
                 .column("code", PlanView::code)
@@ -137,14 +137,14 @@ class PlanResource {
 
     @GET
     @Path("{id}/items")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response itemsCsv(
             @PathParam("id") UUID id, @BeanParam @Valid PlanItemFilter filter, @BeanParam @Valid PageRequest page) {
         UUID plan = plans.get(id).id();
-        return new CsvTable<PlanItemView>()
+        return new Table<PlanItemView>()
                 .column("code", PlanItemView::code)
                 .column("parent", PlanItemView::parent)
                 .column("level", PlanItemView::level)
@@ -167,13 +167,13 @@ class PlanResource {
 
     @GET
     @Path("{id}/findings")
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response findingsCsv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID plan = plans.get(id).id();
-        return new CsvTable<FindingView>()
+        return new Table<FindingView>()
                 .column("origin", FindingView::origin)
                 .column("code", FindingView::code)
                 .column("text", FindingView::text)

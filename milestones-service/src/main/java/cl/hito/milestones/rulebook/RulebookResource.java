@@ -1,6 +1,6 @@
 package cl.hito.milestones.rulebook;
 
-import cl.hito.chassis.export.CsvTable;
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -55,12 +55,12 @@ class RulebookResource {
     }
 
     @GET
-    @Produces(CsvTable.PRODUCES)
+    @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response csv(@BeanParam @Valid PageRequest page) {
-        return new CsvTable<RulebookSummary>()
+        return new Table<RulebookSummary>()
                 .column("version", RulebookSummary::version)
                 .column("code", RulebookSummary::code)
                 .column("title", RulebookSummary::title)
