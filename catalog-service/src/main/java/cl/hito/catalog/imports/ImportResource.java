@@ -25,6 +25,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -169,13 +170,13 @@ class ImportResource {
     public Response findingsFile(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID found = imports.get(id).id();
         return new Table<FindingView>()
-                .column("row", "Fila", FindingView::row, FindingView::row)
-                .column("cell", "Celda", FindingView::cell, FindingView::cell)
-                .column("column", "Columna", FindingView::column, FindingView::column)
-                .column("field", "Campo", FindingView::field, FindingView::field)
-                .column("code", "Código", FindingView::code, FindingView::code)
-                .column("message", "Problema", FindingView::message, FindingView::message)
-                .column("value", "Valor", FindingView::value, FindingView::value)
+                .column("row", "Fila", FindingView::row, Function.identity())
+                .column("cell", "Celda", FindingView::cell, Function.identity())
+                .column("column", "Columna", FindingView::column, Function.identity())
+                .column("field", "Campo", FindingView::field, Function.identity())
+                .column("code", "Código", FindingView::code, Function.identity())
+                .column("message", "Problema", FindingView::message, Function.identity())
+                .column("value", "Valor", FindingView::value, Function.identity())
                 .response(
                         "import-findings",
                         rows -> repository.forEachFinding(found, responses.english(), page.sort(), rows));

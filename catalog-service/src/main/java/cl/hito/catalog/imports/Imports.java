@@ -3,11 +3,14 @@ package cl.hito.catalog.imports;
 import cl.hito.catalog.imports.job.ImportState;
 import cl.hito.catalog.imports.job.ImportWorker;
 import cl.hito.catalog.institution.Institutions;
+import cl.hito.catalog.institution.person.People;
+import cl.hito.catalog.institution.person.PersonRole;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.security.Roles;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ class Imports {
     private final EntityManager em;
     private final ImportRepository repository;
     private final Institutions institutions;
+    private final People people;
     private final ImportWorker worker;
     private final Caller caller;
     private final ProblemResponses responses;
@@ -45,6 +50,7 @@ class Imports {
             EntityManager em,
             ImportRepository repository,
             Institutions institutions,
+            People people,
             ImportWorker worker,
             Caller caller,
             ProblemResponses responses,
@@ -53,6 +59,7 @@ class Imports {
         this.em = em;
         this.repository = repository;
         this.institutions = institutions;
+        this.people = people;
         this.worker = worker;
         this.caller = caller;
         this.responses = responses;
@@ -147,9 +154,9 @@ class Imports {
 
     private UUID insert(ImportRequest request) {
         return (UUID) em.createNativeQuery("""
-                        insert into import_job (id, kind, state, institution, actor, everywhere, home, dry_run,
+                        insert into import_job (id, kind, state, institution, actor, everywhere, home, reviewer, dry_run,
                             conflict_policy, mode, sheet, mapping, file_name, file_bytes, sha256, reason, created_at)
-                        values (uuidv7(), :kind, 'RECEIVED', :institution, :actor, :everywhere, :home, :dryRun,
+                        values (uuidv7(), :kind, 'RECEIVED', :institution, :actor, :everywhere, :home, :reviewer, :dryRun,
                             :conflictPolicy, :mode, :sheet, cast(:mapping as jsonb), :fileName, :fileBytes, :sha256,
                             :reason, :at)
                         returning id
@@ -159,6 +166,7 @@ class Imports {
                 .setParameter("actor", caller.actor())
                 .setParameter("everywhere", everywhere())
                 .setParameter("home", everywhere() ? null : caller.institution())
+                .setParameter("reviewer", reviews())
                 .setParameter("dryRun", request.dryRun())
                 .setParameter("conflictPolicy", request.conflictPolicy().name())
                 .setParameter("mode", request.mode().name())
@@ -170,6 +178,13 @@ class Imports {
                 .setParameter("reason", request.reason())
                 .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .getSingleResult();
+    }
+
+    private boolean reviews() {
+        String home = caller.institution();
+        return home != null
+                && people.holds(
+                        home, caller.actor(), Set.of(PersonRole.CTD, PersonRole.CTD_SUBROGATE), Santiago.today(clock));
     }
 
     private @Nullable String mapping(ImportRequest request) {

@@ -2,6 +2,7 @@ package cl.hito.catalog.imports;
 
 import cl.hito.catalog.imports.procedures.ColumnMapping;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,12 +19,14 @@ public record MappingView(
         @Schema(required = true) UUID id,
         @Schema(required = true) String name,
         @Schema(nullable = true) @Nullable String institution,
-        @Schema(required = true) Map<String, @Nullable String> columns,
+
+        @Schema(required = true) Map<String, String> columns,
+        @Schema(required = true) List<String> leftOut,
         @Schema(required = true) boolean ignoreOthers,
         @Schema(required = true) long version,
         @Schema(required = true) Instant updatedAt) {
 
     ColumnMapping mapping() {
-        return new ColumnMapping(columns, ignoreOthers);
+        return new ColumnMapping(columns, leftOut, ignoreOthers);
     }
 }

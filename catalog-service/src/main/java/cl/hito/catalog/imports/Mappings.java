@@ -148,9 +148,8 @@ class Mappings {
     /** Every field must be one that imports take, and none may be meant twice. */
     private static void check(ColumnMapping mapping) {
         List<Field> wrong = mapping.columns().entrySet().stream()
-                .filter(entry -> entry.getValue() != null
-                        && !(ProcedureSheet.has(entry.getValue())
-                                && ProcedureSheet.column(entry.getValue()).isTaken()))
+                .filter(entry -> !(ProcedureSheet.has(entry.getValue())
+                        && ProcedureSheet.column(entry.getValue()).isTaken()))
                 .map(entry -> Field.of("/columns/" + escaped(entry.getKey()), "invalid_value"))
                 .toList();
         if (!wrong.isEmpty()) {
@@ -189,6 +188,7 @@ class Mappings {
                 row.get("name", String.class),
                 scope.equals(OFFICE) ? null : scope,
                 mapping.columns(),
+                mapping.leftOut() == null ? List.of() : mapping.leftOut(),
                 mapping.ignoreOthers(),
                 row.get("version", Long.class),
                 row.get("updated_at", Instant.class));

@@ -21,6 +21,11 @@ public interface TableFile {
          * @param row valid during the call only
          */
         void row(Row row) throws IOException, FileProblem;
+
+        /** The row in which the table begins, as far as it is known by now; above it anything may stand. */
+        default int start() {
+            return 1;
+        }
     }
 
     /**

@@ -72,7 +72,7 @@ final class XlsxSheet {
                 if (Xml.next(xml) == XMLStreamReader.START_ELEMENT) {
                     switch (xml.getLocalName()) {
                         case "row" -> row(xml, reader);
-                        case "mergeCell" -> merged(Xml.attribute(xml, "ref"));
+                        case "mergeCell" -> merged(Xml.attribute(xml, "ref"), reader.start());
                         case "sheetData", "worksheet", "dimension", "sheetViews", "sheetView", "cols", "col" -> {}
                         default -> unknown();
                     }
@@ -95,8 +95,12 @@ final class XlsxSheet {
         }
     }
 
-    private void merged(@Nullable String range) {
-        if (merged.size() < MAX_MERGED_TOLD && range != null) {
+    /** A title above the table may well be merged. */
+    private void merged(@Nullable String range, int start) {
+        if (range == null || Cells.row(range.substring(range.indexOf(':') + 1)) < start) {
+            return;
+        }
+        if (merged.size() < MAX_MERGED_TOLD) {
             merged.add(Cells.shortened(range));
         } else if (merged.size() == MAX_MERGED_TOLD) {
             merged.add("…");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who sent the file
  * @param everywhere whether that caller may write to every body, and state codes and states as facts
  * @param home the body of a caller who may not
+ * @param reviewer whether that caller reviews the records of the own body (its CTD)
  * @param mapping headings of the file to fields, as saved when the file came
  * @param lease of this attempt; whoever takes over has another
  */
@@ -21,6 +22,7 @@ public record Job(
         String actor,
         boolean everywhere,
         @Nullable String home,
+        boolean reviewer,
         boolean dryRun,
         ConflictPolicy conflictPolicy,
         ImportMode mode,

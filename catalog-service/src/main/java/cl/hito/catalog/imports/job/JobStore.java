@@ -78,6 +78,7 @@ class JobStore {
                     row.getString("actor"),
                     row.getBoolean("everywhere"),
                     row.getString("home"),
+                    row.getBoolean("reviewer"),
                     row.getBoolean("dry_run"),
                     ConflictPolicy.valueOf(row.getString("conflict_policy")),
                     ImportMode.valueOf(row.getString("mode")),

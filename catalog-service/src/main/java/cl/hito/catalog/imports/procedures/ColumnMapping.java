@@ -2,6 +2,7 @@ package cl.hito.catalog.imports.procedures;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which column of somebody's file means which field.
  *
- * @param columns heading in the file → path of the field, such as {@code electronicSupport.level}; null for a
- *     column that is left out
+ * @param columns heading in the file → path of the field, such as {@code electronicSupport.level}
+ * @param leftOut headings of columns that are not imported
  * @param ignoreOthers whether headings that mean nothing to us are left out as well; without it they are refused
  */
 @Schema(name = "ImportMapping")
 public record ColumnMapping(
-        @Schema(required = true, example = "{\"Nombre del PA\": \"name\", \"Observaciones\": null}")
-        @NotNull @Size(max = 500) Map<@Size(max = 300) String, @Size(max = 100) @Nullable String> columns,
+        @Schema(required = true) @NotNull @Size(max = 500) Map<@Size(max = 300) String, @NotNull @Size(max = 100) String> columns,
+
+        @Schema(nullable = true) @Size(max = 500) @Nullable List<@NotNull @Size(max = 300) String> leftOut,
 
         @Schema(defaultValue = "false") boolean ignoreOthers) {
 
-    public static final ColumnMapping NONE = new ColumnMapping(Map.of(), false);
+    public static final ColumnMapping NONE = new ColumnMapping(Map.of(), null, false);
+
+    public ColumnMapping {
+        leftOut = leftOut == null ? List.of() : leftOut;
+    }
 }

@@ -48,7 +48,7 @@ final class Headings {
 
     /** How many headings of a row are known; a row of headings has at least two. */
     static int known(Row row, ColumnMapping mapping) {
-        Map<String, @Nullable String> mapped = mapped(mapping);
+        Map<String, Meaning> mapped = mapped(mapping);
         int known = 0;
         for (int i = 0; i < row.size(); i++) {
             String heading = row.cell(i);
@@ -61,7 +61,7 @@ final class Headings {
 
     /** Reads the row of headings; every problem with them at once. */
     static Headings of(Row row, ColumnMapping mapping, Job job) throws Rejected {
-        Map<String, @Nullable String> mapped = mapped(mapping);
+        Map<String, Meaning> mapped = mapped(mapping);
         @Nullable Column[] columns = new @Nullable Column[row.size()];
         String[] names = new String[row.size()];
         List<FileProblem> problems = new ArrayList<>();
@@ -127,18 +127,24 @@ final class Headings {
                 "We do not know the column \"" + heading + "\". Say which field it means, or that it is left out.");
     }
 
-    @SuppressWarnings("NullAway") // the map holds null on purpose: a column that is left out
-    private static Map<String, @Nullable String> mapped(ColumnMapping mapping) {
-        Map<String, @Nullable String> mapped = new HashMap<>();
-        mapping.columns().forEach((heading, path) -> mapped.put(Words.key(heading), path));
+    private static Map<String, Meaning> mapped(ColumnMapping mapping) {
+        Map<String, Meaning> mapped = new HashMap<>();
+        mapping.columns().forEach((heading, path) -> {
+            if (ProcedureSheet.has(path)) {
+                mapped.put(Words.key(heading), new Meaning.Field(ProcedureSheet.column(path)));
+            }
+        });
+        List<String> leftOut = mapping.leftOut();
+        if (leftOut != null) {
+            leftOut.forEach(heading -> mapped.put(Words.key(heading), Meaning.Other.LEFT_OUT));
+        }
         return mapped;
     }
 
-    private static Meaning meaning(String heading, Map<String, @Nullable String> mapped) {
-        String key = Words.key(heading);
-        if (mapped.containsKey(key)) {
-            String path = mapped.get(key);
-            return path == null ? Meaning.Other.LEFT_OUT : new Meaning.Field(ProcedureSheet.column(path));
+    private static Meaning meaning(String heading, Map<String, Meaning> mapped) {
+        Meaning said = mapped.get(Words.key(heading));
+        if (said != null) {
+            return said;
         }
         return ProcedureSheet.ofHeading(heading)
                 .<Meaning>map(Meaning.Field::new)

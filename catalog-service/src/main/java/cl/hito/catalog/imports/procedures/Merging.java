@@ -158,7 +158,8 @@ final class Merging {
         return 'U';
     }
 
-    /** What somebody who is not of the office may change: drafts, and of them neither state nor code. */
+    /** What somebody who is not of the office may change: drafts, and the CTD what is in review or completed as
+     * well; of them neither state nor code. */
     private boolean isEditors(
             ResultSet row, int at, boolean otherStatus, boolean otherCode, String status, @Nullable String code)
             throws SQLException {
@@ -171,7 +172,8 @@ final class Merging {
             refuse(at, "code", "not_permitted", null, null, code);
             good = false;
         }
-        if (!row.getString("p_status").equals("DRAFT")) {
+        String present = row.getString("p_status");
+        if (!present.equals("DRAFT") && (present.equals("RETIRED") || !job.reviewer())) {
             refuse(
                     at,
                     null,

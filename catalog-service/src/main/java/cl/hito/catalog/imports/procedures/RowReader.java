@@ -39,6 +39,9 @@ final class RowReader implements TableFile.Reader {
     /** Columns up to here are the record's own; those after it are the form's. */
     private static final int LAST_OWN = DEMONSTRATION.index();
 
+    /** The value of a cell that was refused: there is one, and it is told already. */
+    private static final Object REFUSED = new Object();
+
     private final ImportRun run;
     private final Job job;
     private final TableFile file;
@@ -86,7 +89,7 @@ final class RowReader implements TableFile.Reader {
     /** After the last row. */
     void finish() throws Rejected, SQLException, IOException {
         if (headings == null) {
-            start();
+            begin();
         }
         if (rows == 0) {
             throw new Rejected(List.of(new FileProblem(
@@ -114,6 +117,12 @@ final class RowReader implements TableFile.Reader {
     }
 
     @Override
+    public int start() {
+        Headings read = headings;
+        return read == null ? 1 : read.row();
+    }
+
+    @Override
     public void row(Row row) throws IOException {
         try {
             if (headings != null) {
@@ -121,7 +130,7 @@ final class RowReader implements TableFile.Reader {
             } else if (!row.isEmpty()) {
                 before.add(row.copy());
                 if (Headings.known(row, mapping) >= 2 || before.size() == ROWS_BEFORE_HEADINGS) {
-                    start();
+                    begin();
                 }
             }
         } catch (SQLException | Rejected e) {
@@ -130,7 +139,7 @@ final class RowReader implements TableFile.Reader {
     }
 
     /** Finds the headings among the first rows: the first that knows two of them, else the first of all. */
-    private void start() throws Rejected, SQLException, IOException {
+    private void begin() throws Rejected, SQLException, IOException {
         if (before.isEmpty()) {
             throw new Rejected(List.of(new FileProblem("no_rows", null, "La hoja está vacía.", "The sheet is empty.")));
         }
@@ -175,6 +184,9 @@ final class RowReader implements TableFile.Reader {
     private @Nullable StringBuilder read(Row row, Headings found) throws SQLException {
         for (Row.Flaw flaw : row.flaws()) {
             Column column = found.at(flaw.column());
+            if (column != null) {
+                values[column.index()] = REFUSED;
+            }
             if (column != null || !found.isNamed(flaw.column())) {
                 refuse(row, flaw.column(), column, flaw.code(), flaw.es(), flaw.en(), flaw.value());
             }
@@ -204,13 +216,14 @@ final class RowReader implements TableFile.Reader {
                 values[column.index()] = value;
                 if (value == Column.CLEARED) {
                     if (column.index() <= LAST_OWN) {
-                        values[column.index()] = null;
+                        values[column.index()] = REFUSED;
                         refuse(row, place, column, "required", null, null, text);
                     } else {
                         cleared = (cleared == null ? new StringBuilder() : cleared.append(',')).append(column.index());
                     }
                 }
             } catch (BadCell e) {
+                values[column.index()] = REFUSED;
                 refuse(row, place, column, e.code(), e.es(), e.en(), text);
             }
         }
@@ -220,6 +233,9 @@ final class RowReader implements TableFile.Reader {
     /** The code of the row's institution: its cell, what was asked for the whole file, or the caller's own. */
     private @Nullable String institution(Row row) throws SQLException {
         Object said = values[INSTITUTION.index()];
+        if (said == REFUSED) {
+            return null;
+        }
         String code;
         if (said == null) {
             code = job.institution() != null ? job.institution() : job.home();

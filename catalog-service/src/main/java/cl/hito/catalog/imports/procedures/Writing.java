@@ -1,13 +1,17 @@
 package cl.hito.catalog.imports.procedures;
 
 import cl.hito.catalog.imports.job.ImportRun;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.EventType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The changes, each with its history row and its event, some thousands of records per statement. */
 final class Writing {
@@ -16,13 +20,15 @@ final class Writing {
 
     private static final String HISTORY_AND_EVENT = """
             , told as materialized (
-                select (after).id as id, (after).version as version, procedure_json(after) as state from made
+                select (after).id as id, (after).version as version, %s as before, procedure_json(after) as after
+                from made
             ), remembered as (
-                insert into history (aggregate, aggregate_id, version, recorded_at, actor, reason, before, after)
-                select 'procedure', t.id, t.version, ?, ?, ?, %s, t.state from told t %s
+                insert into history
+                    (aggregate, aggregate_id, version, recorded_at, effective_on, actor, reason, before, after)
+                select 'procedure', id, version, ?, ?, ?, ?, before, after from told
             )
             insert into outbox (type, topic, key, sequence, data)
-            select ?, ?, cast(id as text), version, convert_to(cast(state as text), 'UTF8') from told order by id
+            select ?, ?, cast(id as text), version, convert_to(cast(after as text), 'UTF8') from told order by id
             """;
 
     private final ImportRun run;
@@ -42,7 +48,8 @@ final class Writing {
     }
 
     void create() throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        try (PreparedStatement insert =
+                connection.prepareStatement("""
                 with made as (
                     insert into procedure as p
                         (id, institution, code, record_type, name, status, demonstration, form, version, updated_at)
@@ -53,7 +60,7 @@ final class Writing {
                     order by s.row
                     returning p as after
                 )
-                """ + HISTORY_AND_EVENT.formatted("null", ""))) {
+                """ + HISTORY_AND_EVENT.formatted("cast(null as jsonb)"))) {
             insert.setObject(1, run.now().atOffset(ZoneOffset.UTC));
             history(insert, 4);
             for (int[] range : ranges("import_stage")) {
@@ -76,12 +83,9 @@ final class Writing {
             return;
         }
         long written = 0;
-        try (PreparedStatement update = connection.prepareStatement(
-                """
-                with present as materialized (
-                    select p.id, procedure_json(p) as state from import_merge m join procedure p on p.id = m.id
-                    where m.row >= ? and m.row < ?
-                ), made as (
+        try (PreparedStatement update =
+                connection.prepareStatement("""
+                with made as (
                     update procedure p set code = m.code, record_type = m.record_type, name = m.name,
                         status = m.status, demonstration = m.demonstration, form = cast(m.form as jsonb),
                         retired_on = case m.status when 'RETIRED' then p.retired_on end,
@@ -90,16 +94,14 @@ final class Writing {
                         version = p.version + 1, updated_at = ?
                     from import_merge m
                     where p.id = m.id and p.version = m.base_version and m.row >= ? and m.row < ?
-                    returning p as after
+                    returning old as before, new as after
                 )
-                """ + HISTORY_AND_EVENT.formatted("present.state", "join present on present.id = t.id"))) {
-            update.setObject(3, run.now().atOffset(ZoneOffset.UTC));
-            history(update, 6);
+                """ + HISTORY_AND_EVENT.formatted("procedure_json(before)"))) {
+            update.setObject(1, run.now().atOffset(ZoneOffset.UTC));
+            history(update, 4);
             for (int[] range : ranges("import_merge")) {
-                update.setInt(1, range[0]);
-                update.setInt(2, range[1]);
-                update.setInt(4, range[0]);
-                update.setInt(5, range[1]);
+                update.setInt(2, range[0]);
+                update.setInt(3, range[1]);
                 written += update.executeUpdate();
                 run.progress("WRITING", done + written, total);
             }
@@ -111,15 +113,16 @@ final class Writing {
 
     private void history(PreparedStatement statement, int from) throws SQLException {
         statement.setObject(from, run.now().atOffset(ZoneOffset.UTC));
-        statement.setString(from + 1, run.job().actor());
-        statement.setString(from + 2, run.job().reasonOrName());
-        statement.setString(from + 3, EventType.PROCEDURE_CHANGED.type());
-        statement.setString(from + 4, EventType.PROCEDURE_CHANGED.topic());
+        statement.setObject(from + 1, LocalDate.ofInstant(run.now(), Santiago.ZONE));
+        statement.setString(from + 2, run.job().actor());
+        statement.setString(from + 3, run.job().reasonOrName());
+        statement.setString(from + 4, EventType.PROCEDURE_CHANGED.type());
+        statement.setString(from + 5, EventType.PROCEDURE_CHANGED.topic());
     }
 
     /** Row numbers from, inclusive, and to, exclusive. */
-    private java.util.List<int[]> ranges(String table) throws SQLException {
-        java.util.List<int[]> ranges = new java.util.ArrayList<>();
+    private List<int[]> ranges(String table) throws SQLException {
+        List<int[]> ranges = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select min(row), max(row) from " + table)) {
             row.next();
