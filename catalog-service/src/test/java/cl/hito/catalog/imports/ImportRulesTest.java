@@ -1,0 +1,329 @@
+package cl.hito.catalog.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which rows are taken, which record each meets, and what becomes of it. */
+@QuarkusTest
+class ImportRulesTest {
+
+    private static final String HEAD = "institution,recordType,name,code,electronicSupport.level\n";
+
+    private String institution;
+
+    @BeforeEach
+    void institution() {
+        institution = ImportCalls.institution();
+    }
+
+    @Test
+    void one_bad_row_keeps_all_out_and_each_fault_is_told_with_its_cell() {
+        // When
+        JsonPath done = ImportCalls.imported("mode=ALL_OR_NOTHING", """
+                Tipo de registro,Nombre,Institución,Nivel de digitalización,Notificación al inicio
+                Otras tramitaciones,Bueno,%1$s,4,
+                Otras tramitaciones,,%1$s,9,
+                Algo,Malo,MUN-00000,x,
+                Otras tramitaciones,Contradice,%1$s,,Físico
+                """.formatted(institution));
+        // Then
+        assertThat(done.getString("state")).isEqualTo("REJECTED");
+        assertThat(done.getString("problems[0].code")).isEqualTo("rows_with_errors");
+        assertThat(done.getMap("counts"))
+                .containsEntry("rows", 4)
+                .containsEntry("valid", 1)
+                .containsEntry("withErrors", 3);
+        assertThat(done.getLong("findings")).isEqualTo(6);
+        JsonPath findings = ImportCalls.findings(done.getString("id"));
+        assertThat(findings.getList("items.row")).isEqualTo(List.of(3, 3, 4, 4, 4, 5));
+        assertThat(findings.getList("items.cell")).containsExactly("D3", "B3", "A4", "D4", "C4", null);
+        assertThat(findings.getList("items.code"))
+                .containsExactly(
+                        "out_of_range", "required", "invalid_value", "wrong_type", "not_found", "inconsistent");
+        assertThat(findings.getString("items[0].column")).isEqualTo("Nivel de digitalización");
+        assertThat(findings.getString("items[0].value")).isEqualTo("9");
+        assertThat(findings.getString("items[0].message")).isEqualTo("El número va de 0 a 5.");
+        assertThat(ImportCalls.procedures(institution).getList("items")).isEmpty();
+        JsonPath english = ImportCalls.office()
+                .header("Accept-Language", "en")
+                .get("/api/v1/imports/" + done.getString("id") + "/findings")
+                .jsonPath();
+        assertThat(english.getString("items[0].message")).isEqualTo("The number is between 0 and 5.");
+        assertThat(ImportCalls.office()
+                        .header("Accept", "text/csv")
+                        .get("/api/v1/imports/" + done.getString("id") + "/findings")
+                        .asString())
+                .startsWith("row,cell,column,field,code,message,value\n3,D3,");
+    }
+
+    @Test
+    void good_rows_are_taken_when_that_is_asked_for() {
+        // When
+        JsonPath done = ImportCalls.imported(
+                "mode=VALID_ROWS_ONLY", HEAD + institution + ",OTHER,Bueno,,4\n" + institution + ",OTHER,Malo,,7\n");
+        // Then
+        assertThat(done.getString("state")).isEqualTo("APPLIED");
+        assertThat(done.getMap("counts")).containsEntry("created", 1).containsEntry("withErrors", 1);
+        assertThat(ImportCalls.procedures(institution).getList("items.name")).hasToString("[Bueno]");
+    }
+
+    @Test
+    void record_is_met_by_id_else_by_code_else_by_name() {
+        // Given
+        String first = created("Primero", null);
+        created("Segundo", institution + "-2");
+        created("Tercero: «año»", null);
+        // When
+        JsonPath done = ImportCalls.imported(
+                "conflictPolicy=UPDATE",
+                "id," + HEAD
+                        + first + ",,,Uno,,1\n"
+                        + ",,,Dos," + institution + "-2,2\n"
+                        + ",%s,,TERCERO   ano,%s-3,3\n".formatted(institution, institution)
+                        + ",%s,OTHER,Cuarto,,4\n".formatted(institution));
+        // Then
+        assertThat(done.getMap("counts"))
+                .as(ImportCalls.findings(done.getString("id")).prettify())
+                .containsEntry("updated", 3)
+                .containsEntry("created", 1);
+        JsonPath after = ImportCalls.procedures(institution);
+        assertThat(after.getList("items.name")).containsExactlyInAnyOrder("Uno", "Dos", "TERCERO   ano", "Cuarto");
+        assertThat(after.getList("items.code"))
+                .containsExactlyInAnyOrder(null, institution + "-2", institution + "-3", null);
+        assertThat(after.getList("items.electronicSupport.level")).containsExactlyInAnyOrder(1, 2, 3, 4);
+        assertThat(after.getList("items.version")).containsExactlyInAnyOrder(2, 2, 2, 1);
+        JsonPath history = ImportCalls.office()
+                .get("/api/v1/procedures/" + first + "/history")
+                .jsonPath();
+        assertThat(history.getString("items[1].before.name")).isEqualTo("Primero");
+        assertThat(history.getString("items[1].after.name")).isEqualTo("Uno");
+        assertThat(history.getString("items[1].actor")).isEqualTo("user:office");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SKIP, APPLIED, 1, 0, 1", "UPDATE, APPLIED, 1, 1, 0", "STOP, REJECTED, 1, 0, 0"})
+    void what_is_there_is_skipped_updated_or_stops_all(
+            String policy, String state, int created, int updated, int skipped) {
+        // Given
+        created("Está", null);
+        // When
+        JsonPath done = ImportCalls.imported(
+                "mode=VALID_ROWS_ONLY&conflictPolicy=" + policy,
+                HEAD + institution + ",OTHER,Está,,4\n" + institution + ",OTHER,Falta,,4\n");
+        // Then
+        assertThat(done.getString("state")).isEqualTo(state);
+        assertThat(done.getMap("counts"))
+                .containsEntry("created", created)
+                .containsEntry("updated", updated)
+                .containsEntry("skipped", skipped);
+        assertThat(ImportCalls.procedures(institution).getList("items")).hasSize(state.equals("APPLIED") ? 2 : 1);
+        if (state.equals("REJECTED")) {
+            assertThat(ImportCalls.findings(done.getString("id")).getList("items.code"))
+                    .hasToString("[exists]");
+        }
+    }
+
+    @Test
+    void row_says_what_its_cells_say_and_nothing_else() {
+        // Given
+        String id = ImportCalls.office()
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"institution":"%s","recordType":"OTHER","name":"Parcial","status":"COMPLETED",
+                         "identification":{"description":"queda","responsibleUnit":"se va"},
+                         "electronicSupport":{"level":2,"platforms":3},"dataExchange":{"needsData":true}}
+                        """.formatted(institution))
+                .post("/api/v1/procedures")
+                .path("id");
+        // When
+        JsonPath done = ImportCalls.imported(
+                "",
+                "id,identification.description,identification.responsibleUnit,"
+                        + "electronicSupport.level,dataExchange.interoperation\n" + id + ",,(vacío),5,NETWORK\n");
+        // Then
+        assertThat(done.getLong("counts.updated")).isEqualTo(1);
+        JsonPath after = ImportCalls.office().get("/api/v1/procedures/" + id).jsonPath();
+        assertThat(after.getString("identification.description")).isEqualTo("queda");
+        assertThat(after.getString("identification.responsibleUnit")).isNull();
+        assertThat(after.getInt("electronicSupport.level")).isEqualTo(5);
+        assertThat(after.getInt("electronicSupport.platforms")).isEqualTo(3);
+        assertThat(after.getString("dataExchange.interoperation")).isEqualTo("NETWORK");
+        assertThat(after.getString("status")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void rows_that_mean_the_same_record_are_refused_from_the_second_on() {
+        // Given
+        String id = created("Repetido", null);
+        // When
+        JsonPath done = ImportCalls.imported(
+                "mode=VALID_ROWS_ONLY",
+                "id," + HEAD
+                        + id + ",,,,,1\n"
+                        + id.toUpperCase(java.util.Locale.ROOT) + ",,,,,2\n"
+                        + ",%1$s,OTHER,Nuevo,,3\n,%1$s,OTHER,«NUEVO»,,4\n".formatted(institution)
+                        + ",%1$s,OTHER,Otro,%1$s-9,3\n,%1$s,OTHER,Otra,%1$s-9,4\n".formatted(institution));
+        // Then
+        JsonPath findings = ImportCalls.findings(done.getString("id"));
+        assertThat(findings.getList("items.row")).isEqualTo(List.of(3, 5, 7));
+        assertThat(findings.getList("items.code")).containsOnly("duplicate");
+        assertThat(findings.getString("items[1].message")).isEqualTo("El nombre ya está en la fila 4.");
+        assertThat(done.getMap("counts")).containsEntry("created", 2).containsEntry("updated", 1);
+    }
+
+    @Test
+    void name_of_two_records_is_ambiguous_and_a_retired_one_is_not_meant() {
+        // Given
+        created("Doble", institution + "-A");
+        created("Doble", institution + "-B");
+        String retired = created("Antiguo", null);
+        String present = created("Antiguo", null);
+        ImportCalls.imported("", "id,status\n" + retired + ",RETIRED\n");
+        // When
+        JsonPath done = ImportCalls.imported(
+                "mode=VALID_ROWS_ONLY", HEAD + institution + ",OTHER,Doble,,1\n" + institution + ",OTHER,Antiguo,,1\n");
+        // Then
+        JsonPath findings = ImportCalls.findings(done.getString("id"));
+        assertThat(findings.getList("items.code")).hasToString("[ambiguous]");
+        assertThat(ImportCalls.office()
+                        .get("/api/v1/procedures/" + present)
+                        .jsonPath()
+                        .getInt("version"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void code_of_another_record_is_not_taken_from_it() {
+        // Given
+        String id = created("Uno", institution + "-1");
+        created("Dos", institution + "-2");
+        // When
+        JsonPath done = ImportCalls.imported("", "id,code\n" + id + "," + institution + "-2\n");
+        // Then
+        assertThat(done.getString("state")).isEqualTo("REJECTED");
+        assertThat(ImportCalls.findings(done.getString("id")).getList("items.code"))
+                .hasToString("[duplicate]");
+    }
+
+    @Test
+    void editor_brings_drafts_of_the_own_body_only() {
+        // Given
+        String completed = created("Listo", null);
+        ImportCalls.imported("", "id,status\n" + completed + ",COMPLETED\n");
+        String other = ImportCalls.institution();
+        var editor = ImportCalls.as("editor", institution);
+        // When
+        String id = ImportCalls.csv(
+                        editor,
+                        "kind=PROCEDURES&mode=VALID_ROWS_ONLY",
+                        "id,institution,recordType,name,status,code,electronicSupport.level\n"
+                                + ",,OTHER,Propio,,,1\n"
+                                + ",%s,OTHER,Ajeno,,,1\n".formatted(other)
+                                + ",,OTHER,Con estado,COMPLETED,,1\n"
+                                + ",,OTHER,Con código,,X-1,1\n"
+                                + completed + ",,,,,,4\n")
+                .path("id");
+        JsonPath done = ImportCalls.rest(id);
+        // Then
+        assertThat(done.getMap("counts")).containsEntry("created", 1).containsEntry("withErrors", 4);
+        JsonPath findings = ImportCalls.findings(id);
+        assertThat(findings.getList("items.row")).isEqualTo(List.of(3, 4, 5, 6));
+        assertThat(findings.getList("items.code"))
+                .hasToString("[not_permitted, not_permitted, not_permitted, not_draft]");
+        assertThat(findings.getList("items.field")).hasToString("[institution, status, code, null]");
+        // and a round trip of what the editor may not change is no change
+        JsonPath unchanged = ImportCalls.rest(ImportCalls.csv(
+                        ImportCalls.as("editor", institution),
+                        "kind=PROCEDURES",
+                        "id,institution,name,status\n" + completed + "," + institution + ",Listo,Completado\n")
+                .path("id"));
+        assertThat(unchanged.getLong("counts.unchanged")).isEqualTo(1);
+    }
+
+    @Test
+    void institution_may_be_named_in_words_or_for_the_whole_file() {
+        // When
+        JsonPath words = ImportCalls.imported(
+                "", "Institución;Tipo de registro;Nombre\nmunicipalidad  %s;OTHER;A\n".formatted(institution));
+        JsonPath whole = ImportCalls.imported("institution=" + institution, "recordType,name\nOTHER,B\n");
+        // Then
+        assertThat(words.getLong("counts.created")).isEqualTo(1);
+        assertThat(whole.getLong("counts.created")).isEqualTo(1);
+        assertThat(ImportCalls.procedures(institution).getList("items.name")).hasToString("[A, B]");
+    }
+
+    @Test
+    void headings_are_judged_all_at_once() {
+        // When
+        JsonPath done = ImportCalls.imported("", "Nombre,Nombre del procedimiento,Color,,Fecha de baja\na,b,c,d,e\n");
+        // Then
+        assertThat(done.getString("state")).isEqualTo("REJECTED");
+        assertThat(done.getList("problems.code"))
+                .containsExactlyInAnyOrder(
+                        "duplicate_heading", "unknown_heading", "missing_heading", "missing_heading");
+        assertThat(done.getList("problems.place")).contains("B1", "C1", "fila 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', empty_file",
+        "'\n\n', no_rows",
+        "'institution,recordType,name\n', no_rows",
+        "'institution,recordType,name\n,,\n ,,\n', no_rows"
+    })
+    void file_without_rows_is_told_as_such(String file, String code) {
+        JsonPath done = ImportCalls.imported("", file.replace("\\n", "\n"));
+        assertThat(done.getString("problems[0].code")).isEqualTo(code);
+    }
+
+    @Test
+    void title_above_the_headings_is_passed_over_and_rows_keep_their_numbers() {
+        // When
+        JsonPath done = ImportCalls.imported(
+                "mode=VALID_ROWS_ONLY",
+                "Nómina 2026,,\n,,\nInstitución,Tipo de registro,Nombre\n" + institution + ",x,A\n");
+        // Then
+        assertThat(ImportCalls.findings(done.getString("id")).getString("items[0].cell"))
+                .isEqualTo("B4");
+    }
+
+    private String created(String name, String code) {
+        return ImportCalls.office()
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"institution":"%s","recordType":"OTHER","name":"%s","status":"DRAFT"%s}
+                        """.formatted(institution, name, code == null ? "" : ",\"code\":\"" + code + "\""))
+                .post("/api/v1/procedures")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void import_of_somebody_else_is_not_found() {
+        // Given
+        String id =
+                ImportCalls.imported("", HEAD + institution + ",OTHER,A,,\n").getString("id");
+        // Then
+        ImportCalls.as("editor", institution)
+                .get("/api/v1/imports/" + id)
+                .then()
+                .statusCode(404);
+        ImportCalls.office().get("/api/v1/imports/" + UUID.randomUUID()).then().statusCode(404);
+        ImportCalls.as("integrator", institution).get("/api/v1/imports").then().statusCode(403);
+        ImportCalls.as("auditor", null)
+                .get("/api/v1/imports?sort=-createdAt")
+                .then()
+                .statusCode(200);
+    }
+}
