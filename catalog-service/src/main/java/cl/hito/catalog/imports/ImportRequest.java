@@ -3,7 +3,7 @@ package cl.hito.catalog.imports;
 import cl.hito.catalog.imports.job.ConflictPolicy;
 import cl.hito.catalog.imports.job.ImportKind;
 import cl.hito.catalog.imports.job.ImportMode;
-import cl.hito.catalog.imports.procedures.ColumnMapping;
+import cl.hito.catalog.imports.table.ColumnMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fileBytes length of the file
  * @param sha256 of the file, in hexadecimal
+ * @param source from where the file is to be fetched; null when it was sent
  */
 record ImportRequest(
         ImportKind kind,
@@ -23,4 +24,5 @@ record ImportRequest(
         @Nullable String fileName,
         @Nullable String reason,
         long fileBytes,
-        String sha256) {}
+        String sha256,
+        @Nullable String source) {}

@@ -1,6 +1,6 @@
 package cl.hito.catalog.imports;
 
-import cl.hito.catalog.imports.procedures.ColumnMapping;
+import cl.hito.catalog.imports.table.ColumnMapping;
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.BodyLimits;
 import cl.hito.chassis.paging.Page;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -106,11 +105,30 @@ class ImportResource {
                             parameters.fileName,
                             parameters.reason,
                             upload.bytes(),
-                            upload.sha256()),
+                            upload.sha256(),
+                            null),
                     upload.file());
             imports.wake();
             return answer;
         }
+    }
+
+    @POST
+    @Path("codificador")
+    @Operation(
+            operationId = "importFromCodificador",
+            summary = "Imports from the Codificador of the State",
+            description = "Institutions, or official codes of procedures, from the address that the installation names."
+                    + " 409 when it names none.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Received",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @RolesAllowed({Roles.OFFICE, Roles.ADMIN})
+    public Response fromCodificador(@BeanParam @Valid RemoteImportParameters parameters) {
+        Response answer = imports.receiveFrom(parameters.request());
+        imports.wake();
+        return answer;
     }
 
     @GET
@@ -170,13 +188,13 @@ class ImportResource {
     public Response findingsFile(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID found = imports.get(id).id();
         return new Table<FindingView>()
-                .column("row", "Fila", FindingView::row, Function.identity())
-                .column("cell", "Celda", FindingView::cell, Function.identity())
-                .column("column", "Columna", FindingView::column, Function.identity())
-                .column("field", "Campo", FindingView::field, Function.identity())
-                .column("code", "Código", FindingView::code, Function.identity())
-                .column("message", "Problema", FindingView::message, Function.identity())
-                .column("value", "Valor", FindingView::value, Function.identity())
+                .column("row", "Fila", FindingView::row)
+                .column("cell", "Celda", FindingView::cell)
+                .column("column", "Columna", FindingView::column)
+                .column("field", "Campo", FindingView::field)
+                .column("code", "Código", FindingView::code)
+                .column("message", "Problema", FindingView::message)
+                .column("value", "Valor", FindingView::value)
                 .response(
                         "import-findings",
                         rows -> repository.forEachFinding(found, responses.english(), page.sort(), rows));

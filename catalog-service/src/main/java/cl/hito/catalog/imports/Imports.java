@@ -2,6 +2,7 @@ package cl.hito.catalog.imports;
 
 import cl.hito.catalog.imports.job.ImportState;
 import cl.hito.catalog.imports.job.ImportWorker;
+import cl.hito.catalog.imports.job.RemoteFile;
 import cl.hito.catalog.institution.Institutions;
 import cl.hito.catalog.institution.person.People;
 import cl.hito.catalog.institution.person.PersonRole;
@@ -41,6 +42,7 @@ class Imports {
     private final Institutions institutions;
     private final People people;
     private final ImportWorker worker;
+    private final RemoteFile remote;
     private final Caller caller;
     private final ProblemResponses responses;
     private final ObjectMapper json;
@@ -52,6 +54,7 @@ class Imports {
             Institutions institutions,
             People people,
             ImportWorker worker,
+            RemoteFile remote,
             Caller caller,
             ProblemResponses responses,
             ObjectMapper json,
@@ -61,6 +64,7 @@ class Imports {
         this.institutions = institutions;
         this.people = people;
         this.worker = worker;
+        this.remote = remote;
         this.caller = caller;
         this.responses = responses;
         this.json = json;
@@ -85,6 +89,9 @@ class Imports {
     @Transactional
     @Idempotent
     Response receive(ImportRequest request, Path file) {
+        if (request.kind().isForTheOffice() && !everywhere()) {
+            throw ProblemException.of(ProblemType.FORBIDDEN);
+        }
         String institution = request.institution();
         if (institution != null) {
             caller.requireWriteTo(institution);
@@ -92,8 +99,30 @@ class Imports {
         } else if (!everywhere()) {
             caller.requireWriteTo(String.valueOf(caller.institution()));
         }
+        return received(request, file);
+    }
+
+    /** An import whose file is fetched from elsewhere; 409 when nobody said from where. */
+    @Transactional
+    @Idempotent
+    Response receiveFrom(ImportRequest request) {
+        if (!remote.isConfigured()) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La dirección del Codificador no está configurada.",
+                    "The address of the Codificador is not configured.");
+        }
+        if (request.institution() != null) {
+            institutions.requireKnown(request.institution(), "?institution");
+        }
+        return received(request, null);
+    }
+
+    private Response received(ImportRequest request, @Nullable Path file) {
         UUID id = insert(request);
-        store(id, file);
+        if (file != null) {
+            store(id, file);
+        }
         ImportView view = get(id);
         return Response.created(URI.create("/api/v1/imports/" + id))
                 .entity(view)
@@ -155,10 +184,11 @@ class Imports {
     private UUID insert(ImportRequest request) {
         return (UUID) em.createNativeQuery("""
                         insert into import_job (id, kind, state, institution, actor, everywhere, home, reviewer, dry_run,
-                            conflict_policy, mode, sheet, mapping, file_name, file_bytes, sha256, reason, created_at)
+                            conflict_policy, mode, sheet, mapping, file_name, file_bytes, sha256, reason,
+                            source, created_at)
                         values (uuidv7(), :kind, 'RECEIVED', :institution, :actor, :everywhere, :home, :reviewer, :dryRun,
                             :conflictPolicy, :mode, :sheet, cast(:mapping as jsonb), :fileName, :fileBytes, :sha256,
-                            :reason, :at)
+                            :reason, :source, :at)
                         returning id
                         """, UUID.class)
                 .setParameter("kind", request.kind().name())
@@ -176,6 +206,7 @@ class Imports {
                 .setParameter("fileBytes", request.fileBytes())
                 .setParameter("sha256", request.sha256())
                 .setParameter("reason", request.reason())
+                .setParameter("source", request.source())
                 .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .getSingleResult();
     }

@@ -1,6 +1,6 @@
 package cl.hito.catalog.imports;
 
-import cl.hito.catalog.imports.procedures.ColumnMapping;
+import cl.hito.catalog.imports.table.ColumnMapping;
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.paging.Page;

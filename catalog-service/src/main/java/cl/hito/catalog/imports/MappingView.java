@@ -1,6 +1,6 @@
 package cl.hito.catalog.imports;
 
-import cl.hito.catalog.imports.procedures.ColumnMapping;
+import cl.hito.catalog.imports.table.ColumnMapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

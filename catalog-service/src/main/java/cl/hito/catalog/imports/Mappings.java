@@ -1,6 +1,7 @@
 package cl.hito.catalog.imports;
 
-import cl.hito.catalog.imports.procedures.ColumnMapping;
+import cl.hito.catalog.imports.table.ColumnMapping;
+import cl.hito.catalog.imports.transactions.TransactionSheet;
 import cl.hito.catalog.procedure.sheet.ProcedureSheet;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.http.ETags;
@@ -148,13 +149,18 @@ class Mappings {
     /** Every field must be one that imports take, and none may be meant twice. */
     private static void check(ColumnMapping mapping) {
         List<Field> wrong = mapping.columns().entrySet().stream()
-                .filter(entry -> !(ProcedureSheet.has(entry.getValue())
-                        && ProcedureSheet.column(entry.getValue()).isTaken()))
+                .filter(entry -> !isField(entry.getValue()))
                 .map(entry -> Field.of("/columns/" + escaped(entry.getKey()), "invalid_value"))
                 .toList();
         if (!wrong.isEmpty()) {
             throw ProblemException.invalid(wrong);
         }
+    }
+
+    private static boolean isField(String path) {
+        return TransactionSheet.set().has(path)
+                || (ProcedureSheet.set().has(path)
+                        && ProcedureSheet.column(path).isTaken());
     }
 
     /** A member's name within a JSON Pointer (RFC 6901 section 3). */

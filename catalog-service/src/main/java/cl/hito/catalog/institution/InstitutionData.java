@@ -54,7 +54,7 @@ public record InstitutionData(
         @Schema(nullable = true) @Size(max = 20) @Valid @Nullable List<@NotNull ExternalId> externalIds) {
 
     /** The same in canonical form: RUT, external ids, and the source of the group where none is given. */
-    InstitutionData canonical(@Nullable Group groupBefore, @Nullable String sourceBefore) {
+    public InstitutionData canonical(@Nullable Group groupBefore, @Nullable String sourceBefore) {
         String source = groupSource != null
                 ? groupSource
                 : group == groupBefore ? sourceBefore : group == null ? null : Standings.GROUPS_SOURCE;

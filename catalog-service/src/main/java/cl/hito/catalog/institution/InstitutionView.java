@@ -41,7 +41,8 @@ public record InstitutionView(
         @Schema(required = true) long version,
         @Schema(required = true) Instant updatedAt) {
 
-    InstitutionData data() {
+    /** What a client said of it. */
+    public InstitutionData data() {
         return new InstitutionData(
                 name,
                 type,

@@ -1,6 +1,9 @@
 package cl.hito.catalog.imports.job;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What happens to a row whose record is there already. */
+@Schema(name = "ImportConflictPolicy")
 public enum ConflictPolicy {
     /** It is left out. */
     SKIP,

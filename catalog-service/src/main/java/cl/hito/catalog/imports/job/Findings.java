@@ -20,6 +20,7 @@ public final class Findings {
      * @param cell address such as {@code C17}; null when no cell is meant
      * @param heading of the column, as the file has it
      * @param field of the API
+     * @param severity ERROR, or WARNING where the row is left out and nothing is wrong with it
      * @param code stable, machine-readable, as the API has it
      * @param es message that says more than the code
      * @param value what the cell says, shortened
@@ -29,10 +30,30 @@ public final class Findings {
             @Nullable String cell,
             @Nullable String heading,
             @Nullable String field,
+            String severity,
             String code,
             @Nullable String es,
             @Nullable String en,
-            @Nullable String value) {}
+            @Nullable String value) {
+
+        /** An error. */
+        public Finding(
+                long row,
+                @Nullable String cell,
+                @Nullable String heading,
+                @Nullable String field,
+                String code,
+                @Nullable String es,
+                @Nullable String en,
+                @Nullable String value) {
+            this(row, cell, heading, field, "ERROR", code, es, en, value);
+        }
+
+        /** The same as a warning, if so. */
+        public Finding warning(boolean onlyWarning) {
+            return onlyWarning ? new Finding(row, cell, heading, field, "WARNING", code, es, en, value) : this;
+        }
+    }
 
     private final Connection connection;
     private final UUID importId;
@@ -80,7 +101,7 @@ public final class Findings {
                 copy.text(finding.cell());
                 copy.text(finding.heading());
                 copy.text(finding.field());
-                copy.text("ERROR");
+                copy.text(finding.severity());
                 copy.text(finding.code());
                 copy.text(finding.es());
                 copy.text(finding.en());

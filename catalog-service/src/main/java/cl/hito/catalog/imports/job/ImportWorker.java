@@ -2,6 +2,7 @@ package cl.hito.catalog.imports.job;
 
 import cl.hito.catalog.imports.file.FileProblem;
 import cl.hito.chassis.database.DatabaseFailure;
+import cl.hito.chassis.problem.ProblemException;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,10 +11,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -33,12 +38,19 @@ public class ImportWorker {
     private final AgroalDataSource dataSource;
     private final JobStore store;
     private final ImportsConfig config;
+    private final RemoteFile remote;
     private final List<Importers> importers;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    ImportWorker(AgroalDataSource dataSource, JobStore store, ImportsConfig config, Instance<Importers> importers) {
+    ImportWorker(
+            AgroalDataSource dataSource,
+            JobStore store,
+            ImportsConfig config,
+            RemoteFile remote,
+            Instance<Importers> importers) {
+        this.remote = remote;
         this.dataSource = dataSource;
         this.store = store;
         this.config = config;
@@ -92,7 +104,8 @@ public class ImportWorker {
     }
 
     private void attempt(Job job) throws SQLException {
-        try (Connection side = dataSource.getConnection()) {
+        try (Connection pooled = dataSource.getConnection()) {
+            Connection side = own(pooled);
             if (job.attempts() > config.attempts()) {
                 store.end(side, job, ImportState.FAILED, Counts.NONE, 0, List.of(gaveUp()));
                 return;
@@ -116,7 +129,7 @@ public class ImportWorker {
         if (stopping) {
             return;
         }
-        if (DatabaseFailure.isPassing(e) || DatabaseFailure.isDuplicate(e)) {
+        if (DatabaseFailure.isPassing(e) || DatabaseFailure.isDuplicate(e) || e instanceof ProblemException) {
             LOG.warnf(
                     "import will be tried again id=%s attempt=%d reason=%s", job.id(), job.attempts(), e.getMessage());
             store.postpone(job);
@@ -130,11 +143,15 @@ public class ImportWorker {
 
     private void run(Job job, Connection side) throws SQLException, IOException, FileProblem, Rejected {
         Path file = Files.createTempFile("hito-import", ".file");
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection pooled = dataSource.getConnection()) {
+            Connection connection = own(pooled);
             store.fetch(side, job.id(), file);
             Findings findings = new Findings(side, job.id(), config.findings());
             findings.clear();
             ImportRun run = new ImportRun(job, file, connection, side, findings, config.lease(), store.instant());
+            if (job.fetched() && Files.size(file) == 0) {
+                fetch(job, run, side);
+            }
             run.phase("READING", 0, null);
             try (Importer importer = importer(job.kind()).of(run)) {
                 Counts counts = importer.check();
@@ -149,6 +166,28 @@ public class ImportWorker {
             }
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * The connection itself, without what the pool puts around it: that lets no connection be used in a transaction of
+     * the container which was not opened there, and importers that go through other features begin such ones.
+     */
+    private static Connection own(Connection pooled) throws SQLException {
+        return pooled.unwrap(Connection.class);
+    }
+
+    private void fetch(Job job, ImportRun run, Connection side) throws SQLException, IOException, FileProblem {
+        remote.fetch(run, run.file());
+        try (InputStream in = Files.newInputStream(run.file())) {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha256.update(buffer, 0, read);
+            }
+            store.keep(side, job, run.file(), HexFormat.of().formatHex(sha256.digest()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -22,8 +22,12 @@ public interface Importer extends AutoCloseable {
      */
     Counts recheck() throws IOException, SQLException;
 
-    /** Makes the changes, with their history and their events. */
-    void write() throws IOException, SQLException;
+    /**
+     * Makes the changes, with their history and their events.
+     *
+     * @return what became of the rows
+     */
+    Counts write() throws IOException, SQLException;
 
     @Override
     void close() throws SQLException;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the body of a caller who may not
  * @param reviewer whether that caller reviews the records of the own body (its CTD)
  * @param mapping headings of the file to fields, as saved when the file came
+ * @param fetched whether the file is fetched from elsewhere
  * @param lease of this attempt; whoever takes over has another
  */
 public record Job(
@@ -30,6 +31,7 @@ public record Job(
         @Nullable JsonNode mapping,
         @Nullable String fileName,
         @Nullable String reason,
+        boolean fetched,
         int attempts,
         UUID lease) {
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class JobStore {
                     mapping == null ? null : json.readTree(mapping),
                     row.getString("file_name"),
                     row.getString("reason"),
+                    row.getString("source") != null,
                     row.getInt("attempts"),
                     lease);
         } catch (JsonProcessingException e) {
@@ -108,6 +110,37 @@ class JobStore {
                     out.write(row.getBytes(1));
                 }
             }
+        }
+    }
+
+    /** Keeps a file that was fetched, so that the next attempt need not fetch it again. */
+    void keep(Connection connection, Job job, Path file, String sha256) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try (InputStream in = Files.newInputStream(file);
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into import_chunk (import_id, position, data) values (?, ?, ?)");
+                PreparedStatement update = connection.prepareStatement(
+                        "update import_job set file_bytes = ?, sha256 = ? where id = ? and lease = ?")) {
+            int position = 0;
+            for (byte[] chunk = in.readNBytes(1 << 20); chunk.length > 0; chunk = in.readNBytes(1 << 20)) {
+                insert.setObject(1, job.id());
+                insert.setInt(2, position++);
+                insert.setBytes(3, chunk);
+                insert.executeUpdate();
+            }
+            update.setLong(1, Files.size(file));
+            update.setString(2, sha256);
+            update.setObject(3, job.id());
+            update.setObject(4, job.lease());
+            if (update.executeUpdate() == 0) {
+                throw new Stopped();
+            }
+            connection.commit();
+        } catch (SQLException | IOException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

@@ -3,6 +3,8 @@ package cl.hito.catalog.imports.procedures;
 import cl.hito.catalog.imports.job.ConflictPolicy;
 import cl.hito.catalog.imports.job.Findings;
 import cl.hito.catalog.imports.job.Job;
+import cl.hito.catalog.imports.table.Headings;
+import cl.hito.catalog.imports.table.SheetReader;
 import cl.hito.catalog.procedure.sheet.Column;
 import cl.hito.catalog.procedure.sheet.ProcedureSheet;
 import java.sql.Connection;
@@ -267,7 +269,7 @@ final class Matching {
             try (ResultSet row = find.executeQuery()) {
                 while (row.next()) {
                     String named = row.getString(3);
-                    findings.add(RowReader.finding(
+                    findings.add(SheetReader.finding(
                             headings,
                             row.getLong(1),
                             place,

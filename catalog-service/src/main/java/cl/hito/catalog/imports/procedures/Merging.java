@@ -3,6 +3,8 @@ package cl.hito.catalog.imports.procedures;
 import cl.hito.catalog.imports.job.BinaryCopy;
 import cl.hito.catalog.imports.job.ImportRun;
 import cl.hito.catalog.imports.job.Job;
+import cl.hito.catalog.imports.table.Headings;
+import cl.hito.catalog.imports.table.SheetReader;
 import cl.hito.catalog.procedure.form.ProcedureForm;
 import cl.hito.catalog.procedure.sheet.Column;
 import cl.hito.catalog.procedure.sheet.ProcedureSheet;
@@ -229,7 +231,7 @@ final class Merging {
             throws SQLException {
         Column column = path == null ? null : ProcedureSheet.column(path);
         run.findings()
-                .add(RowReader.finding(
+                .add(SheetReader.finding(
                         headings, row, column == null ? -1 : headings.place(column), column, code, es, en, value));
     }
 
@@ -239,7 +241,7 @@ final class Merging {
         if (path.startsWith("notifications.stages")) {
             return "notifications.practised";
         }
-        while (!ProcedureSheet.has(path)) {
+        while (!ProcedureSheet.set().has(path)) {
             int dot = path.lastIndexOf('.');
             if (dot < 0) {
                 return null;

@@ -7,6 +7,7 @@ import cl.hito.catalog.imports.job.Counts;
 import cl.hito.catalog.imports.job.ImportRun;
 import cl.hito.catalog.imports.job.Importer;
 import cl.hito.catalog.imports.job.Rejected;
+import cl.hito.catalog.imports.table.ColumnMapping;
 import cl.hito.catalog.procedure.form.ProcedureForm;
 import cl.hito.chassis.time.Santiago;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,20 +48,15 @@ final class ProcedureImport implements Importer {
     public Counts check() throws IOException, SQLException, FileProblem, Rejected {
         TableFile file = TableFile.open(run.file(), run.job().sheet(), limits);
         RowReader rows = new RowReader(
-                run, file, mapping(), Directory.read(run.side()), stage, json.writerFor(ProcedureForm.class), today);
+                run,
+                file,
+                ColumnMapping.of(run.job().mapping(), json),
+                Directory.read(run.side()),
+                stage,
+                json.writerFor(ProcedureForm.class),
+                today);
         reader = rows;
-        try {
-            file.read(rows);
-        } catch (RowReader.Interrupted e) {
-            if (e.getCause() instanceof SQLException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Rejected rejected) {
-                throw rejected;
-            }
-            throw e;
-        }
-        rows.finish();
+        rows.read();
         stage.end();
         run.phase("MATCHING", 0, stage.rows());
         match(rows);
@@ -104,11 +100,12 @@ final class ProcedureImport implements Importer {
     }
 
     @Override
-    public void write() throws SQLException {
+    public Counts write() throws SQLException {
         Counts counts = counts(read());
         Writing writing = new Writing(run, counts.created() + counts.updated());
         writing.create();
         writing.update();
+        return counts;
     }
 
     private Counts counts(RowReader rows) throws SQLException {
@@ -137,12 +134,6 @@ final class ProcedureImport implements Importer {
             throw new IllegalStateException("not checked");
         }
         return rows;
-    }
-
-    private ColumnMapping mapping() throws IOException {
-        return run.job().mapping() == null
-                ? ColumnMapping.NONE
-                : json.treeToValue(run.job().mapping(), ColumnMapping.class);
     }
 
     @Override

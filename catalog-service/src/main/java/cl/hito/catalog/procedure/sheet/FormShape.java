@@ -10,7 +10,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class FormShape {
     private final MethodHandle makeForm;
     private final List<Part> parts = new ArrayList<>();
 
-    FormShape(Map<String, Column> columns) {
+    FormShape(ColumnSet columns) {
         makeForm = constructor(ProcedureForm.class);
         for (RecordComponent part : ProcedureForm.class.getRecordComponents()) {
             List<Answer> answers = new ArrayList<>();
@@ -39,9 +38,9 @@ final class FormShape {
                 boolean stages = answer.getName().equals(STAGES);
                 List<Column> own = stages
                         ? STAGE_ORDER.stream()
-                                .map(stage -> column(columns, part.getName() + "." + stage.name()))
+                                .map(stage -> columns.column(part.getName() + "." + stage.name()))
                                 .toList()
-                        : List.of(column(columns, part.getName() + "." + answer.getName()));
+                        : List.of(columns.column(part.getName() + "." + answer.getName()));
                 answers.add(new Answer(getter(answer), own, stages));
             }
             parts.add(new Part(getter(part), constructor(part.getType()), List.copyOf(answers)));
@@ -137,14 +136,6 @@ final class FormShape {
             }
         }
         return stages.isEmpty() ? null : List.copyOf(stages);
-    }
-
-    private static Column column(Map<String, Column> columns, String path) {
-        Column column = columns.get(path);
-        if (column == null) {
-            throw new IllegalStateException("no column for " + path);
-        }
-        return column;
     }
 
     private static MethodHandle getter(RecordComponent component) {

@@ -2,6 +2,7 @@ package cl.hito.catalog.procedure.sheet;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,6 +114,33 @@ public sealed interface Kind {
 
         private static int number(Matcher matcher, int group) {
             return Integer.parseInt(matcher.group(group));
+        }
+    }
+
+    /** A month: yyyy-mm, mm-yyyy or mm/yyyy, or a date within it. */
+    record Month() implements Kind {
+
+        private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{2})(-[0-9]{2})?");
+        private static final Pattern CHILEAN = Pattern.compile("([0-9]{1,2})[-/.]([0-9]{4})");
+
+        @Override
+        public YearMonth parse(String text) throws BadCell {
+            try {
+                Matcher iso = ISO.matcher(text);
+                if (iso.matches()) {
+                    return YearMonth.of(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)));
+                }
+                Matcher chilean = CHILEAN.matcher(text);
+                if (chilean.matches()) {
+                    return YearMonth.of(Integer.parseInt(chilean.group(2)), Integer.parseInt(chilean.group(1)));
+                }
+            } catch (DateTimeException e) {
+                // There is no thirteenth month.
+            }
+            throw new BadCell(
+                    "invalid_format",
+                    "Aquí va un mes, como 2026-03 o 03-2026.",
+                    "A month belongs here, such as 2026-03.");
         }
     }
 

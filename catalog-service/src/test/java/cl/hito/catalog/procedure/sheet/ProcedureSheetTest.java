@@ -57,7 +57,7 @@ class ProcedureSheetTest {
         "Notificación al inicio, notifications.START",
     })
     void heading_is_known_however_it_is_written(String heading, String path) {
-        assertThat(ProcedureSheet.ofHeading(heading)).map(Column::path).hasValue(path);
+        assertThat(ProcedureSheet.set().ofHeading(heading)).map(Column::path).hasValue(path);
     }
 
     @Property(tries = 500)

@@ -1,22 +1,21 @@
-package cl.hito.catalog.imports.procedures;
+package cl.hito.catalog.imports.table;
 
 import cl.hito.catalog.imports.file.Cells;
 import cl.hito.catalog.imports.file.FileProblem;
 import cl.hito.catalog.imports.file.Row;
-import cl.hito.catalog.imports.job.Job;
 import cl.hito.catalog.imports.job.Rejected;
 import cl.hito.catalog.procedure.sheet.Column;
-import cl.hito.catalog.procedure.sheet.ProcedureSheet;
+import cl.hito.catalog.procedure.sheet.ColumnSet;
 import cl.hito.catalog.procedure.sheet.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a file mean, by its row of headings. */
-final class Headings {
+public final class Headings {
 
     /** Records a heading's fate: a column, left out on purpose, or unknown. */
     private sealed interface Meaning {
@@ -31,13 +30,14 @@ final class Headings {
     private final int row;
     private final @Nullable Column[] columns;
     private final String[] names;
-    private final int[] places = new int[ProcedureSheet.columns().size()];
+    private final int[] places;
 
-    private Headings(int row, @Nullable Column[] columns, String[] names) {
+    private Headings(int row, @Nullable Column[] columns, String[] names, ColumnSet table) {
         this.row = row;
         this.columns = columns;
         this.names = names;
-        java.util.Arrays.fill(places, -1);
+        this.places = new int[table.columns().size()];
+        Arrays.fill(places, -1);
         for (int i = 0; i < columns.length; i++) {
             Column column = columns[i];
             if (column != null) {
@@ -47,12 +47,12 @@ final class Headings {
     }
 
     /** How many headings of a row are known; a row of headings has at least two. */
-    static int known(Row row, ColumnMapping mapping) {
-        Map<String, Meaning> mapped = mapped(mapping);
+    static int known(Row row, ColumnSet table, ColumnMapping mapping) {
+        Map<String, Meaning> mapped = mapped(table, mapping);
         int known = 0;
         for (int i = 0; i < row.size(); i++) {
             String heading = row.cell(i);
-            if (heading != null && !heading.isBlank() && meaning(heading, mapped) instanceof Meaning.Field) {
+            if (heading != null && !heading.isBlank() && meaning(heading, table, mapped) instanceof Meaning.Field) {
                 known++;
             }
         }
@@ -60,8 +60,8 @@ final class Headings {
     }
 
     /** Reads the row of headings; every problem with them at once. */
-    static Headings of(Row row, ColumnMapping mapping, Job job) throws Rejected {
-        Map<String, Meaning> mapped = mapped(mapping);
+    static Headings of(Row row, ColumnSet table, ColumnMapping mapping, Demand demand) throws Rejected {
+        Map<String, Meaning> mapped = mapped(table, mapping);
         @Nullable Column[] columns = new @Nullable Column[row.size()];
         String[] names = new String[row.size()];
         List<FileProblem> problems = new ArrayList<>();
@@ -73,7 +73,7 @@ final class Headings {
                 continue;
             }
             String place = Cells.address(i, row.number());
-            Meaning meaning = meaning(names[i], mapped);
+            Meaning meaning = meaning(names[i], table, mapped);
             if (meaning instanceof Meaning.Field field) {
                 Integer before = seen.putIfAbsent(field.column(), i);
                 if (before == null) {
@@ -85,30 +85,27 @@ final class Headings {
                 problems.add(unknown(names[i], place));
             }
         }
-        Headings headings = new Headings(row.number(), columns, names);
-        headings.missing(job).forEach(problems::add);
+        Headings headings = new Headings(row.number(), columns, names, table);
+        for (String path : demand.missing(headings)) {
+            problems.add(missing(table.column(path), row.number()));
+        }
         if (!problems.isEmpty()) {
             throw new Rejected(problems);
         }
         return headings;
     }
 
-    /** A file without ids and codes can only bring new records, or find old ones by name: for both it needs these. */
-    private Stream<FileProblem> missing(Job job) {
-        if (has("id") || (has("code") && !has("name"))) {
-            return Stream.empty();
-        }
-        boolean institutionGiven = job.institution() != null || !job.everywhere();
-        return Stream.of("institution", "recordType", "name")
-                .filter(path -> !has(path) && !(path.equals("institution") && institutionGiven))
-                .map(path -> {
-                    String heading = ProcedureSheet.column(path).heading();
-                    return new FileProblem(
-                            "missing_heading",
-                            "fila " + row,
-                            "Falta la columna «" + heading + "» (" + path + ").",
-                            "The column \"" + heading + "\" (" + path + ") is missing.");
-                });
+    /** Says which fields a file lacks a column for. */
+    interface Demand {
+        List<String> missing(Headings headings);
+    }
+
+    private static FileProblem missing(Column column, int row) {
+        return new FileProblem(
+                "missing_heading",
+                "fila " + row,
+                "Falta la columna «" + column.heading() + "» (" + column.path() + ").",
+                "The column \"" + column.heading() + "\" (" + column.path() + ") is missing.");
     }
 
     private static FileProblem duplicate(String heading, String place, String first) {
@@ -127,11 +124,11 @@ final class Headings {
                 "We do not know the column \"" + heading + "\". Say which field it means, or that it is left out.");
     }
 
-    private static Map<String, Meaning> mapped(ColumnMapping mapping) {
+    private static Map<String, Meaning> mapped(ColumnSet table, ColumnMapping mapping) {
         Map<String, Meaning> mapped = new HashMap<>();
         mapping.columns().forEach((heading, path) -> {
-            if (ProcedureSheet.has(path)) {
-                mapped.put(Words.key(heading), new Meaning.Field(ProcedureSheet.column(path)));
+            if (table.has(path)) {
+                mapped.put(Words.key(heading), new Meaning.Field(table.column(path)));
             }
         });
         List<String> leftOut = mapping.leftOut();
@@ -141,22 +138,17 @@ final class Headings {
         return mapped;
     }
 
-    private static Meaning meaning(String heading, Map<String, Meaning> mapped) {
+    private static Meaning meaning(String heading, ColumnSet table, Map<String, Meaning> mapped) {
         Meaning said = mapped.get(Words.key(heading));
         if (said != null) {
             return said;
         }
-        return ProcedureSheet.ofHeading(heading)
-                .<Meaning>map(Meaning.Field::new)
-                .orElse(Meaning.Other.UNKNOWN);
+        return table.ofHeading(heading).<Meaning>map(Meaning.Field::new).orElse(Meaning.Other.UNKNOWN);
     }
 
-    int row() {
+    /** The number of the row of headings. */
+    public int row() {
         return row;
-    }
-
-    int size() {
-        return columns.length;
     }
 
     /** What a place of the row means; null when it is left out. */
@@ -164,17 +156,17 @@ final class Headings {
         return place < columns.length ? columns[place] : null;
     }
 
-    boolean has(String path) {
-        return places[ProcedureSheet.column(path).index()] >= 0;
+    public boolean has(Column column) {
+        return places[column.index()] >= 0;
     }
 
     /** The heading of a place, as the file has it. */
-    @Nullable String name(int place) {
+    public @Nullable String name(int place) {
         return place < 0 || place >= names.length ? null : names[place];
     }
 
     /** Where a column stands in the file; -1 when it is not there. */
-    int place(Column column) {
+    public int place(Column column) {
         return places[column.index()];
     }
 

@@ -1,5 +1,8 @@
-package cl.hito.catalog.imports.procedures;
+package cl.hito.catalog.imports.table;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -23,6 +26,15 @@ public record ColumnMapping(
         @Schema(defaultValue = "false") boolean ignoreOthers) {
 
     public static final ColumnMapping NONE = new ColumnMapping(Map.of(), null, false);
+
+    /** The mapping as a job holds it. */
+    public static ColumnMapping of(@Nullable JsonNode stored, ObjectMapper json) {
+        try {
+            return stored == null ? NONE : json.treeToValue(stored, ColumnMapping.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored mapping cannot be read", e);
+        }
+    }
 
     public ColumnMapping {
         leftOut = leftOut == null ? List.of() : leftOut;
