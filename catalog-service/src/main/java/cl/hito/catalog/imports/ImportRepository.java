@@ -80,11 +80,11 @@ class ImportRepository {
         return rows.stream().map(row -> view(row, english)).toList();
     }
 
-    Page<FindingView> findings(UUID id, boolean english, PageRequest page) {
+    Page<ImportFindingView> findings(UUID id, boolean english, PageRequest page) {
         return findings(id).page(em, page, row -> finding(row, english));
     }
 
-    long forEachFinding(UUID id, boolean english, @Nullable String sort, Consumer<FindingView> to) {
+    long forEachFinding(UUID id, boolean english, @Nullable String sort, Consumer<ImportFindingView> to) {
         return findings(id).forEach(em, sort, row -> to.accept(finding(row, english)));
     }
 
@@ -104,15 +104,15 @@ class ImportRepository {
                 .where("import_id = :import", "import", id);
     }
 
-    private static FindingView finding(Tuple row, boolean english) {
+    private static ImportFindingView finding(Tuple row, boolean english) {
         String code = row.get("code", String.class);
         String own = row.get(english ? "en" : "es", String.class);
-        return new FindingView(
+        return new ImportFindingView(
                 row.get("row", Long.class),
                 row.get("cell", String.class),
                 row.get("heading", String.class),
                 row.get("field", String.class),
-                FindingView.Severity.valueOf(row.get("severity", String.class)),
+                ImportFindingView.Severity.valueOf(row.get("severity", String.class)),
                 code,
                 own != null ? own : ProblemType.fieldMessage(code, english ? Locale.ENGLISH : Locale.ROOT),
                 row.get("value", String.class));

@@ -175,7 +175,7 @@ class ImportResource {
     @Path("{id}/findings")
     @Operation(operationId = "listImportFindings", summary = "What is wrong with the rows, in their order")
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN, SCOPE})
-    public Page<FindingView> findings(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+    public Page<ImportFindingView> findings(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         return repository.findings(imports.get(id).id(), responses.english(), page);
     }
 
@@ -187,14 +187,14 @@ class ImportResource {
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN, SCOPE})
     public Response findingsFile(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID found = imports.get(id).id();
-        return new Table<FindingView>()
-                .column("row", "Fila", FindingView::row)
-                .column("cell", "Celda", FindingView::cell)
-                .column("column", "Columna", FindingView::column)
-                .column("field", "Campo", FindingView::field)
-                .column("code", "Código", FindingView::code)
-                .column("message", "Problema", FindingView::message)
-                .column("value", "Valor", FindingView::value)
+        return new Table<ImportFindingView>()
+                .column("row", "Fila", ImportFindingView::row)
+                .column("cell", "Celda", ImportFindingView::cell)
+                .column("column", "Columna", ImportFindingView::column)
+                .column("field", "Campo", ImportFindingView::field)
+                .column("code", "Código", ImportFindingView::code)
+                .column("message", "Problema", ImportFindingView::message)
+                .column("value", "Valor", ImportFindingView::value)
                 .response(
                         "import-findings",
                         rows -> repository.forEachFinding(found, responses.english(), page.sort(), rows));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what the cell says, shortened
  */
 @Schema(name = "ImportFinding")
-public record FindingView(
+public record ImportFindingView(
         @Schema(required = true) long row,
         @Schema(nullable = true) @Nullable String cell,
         @Schema(nullable = true) @Nullable String column,
