@@ -19,7 +19,7 @@ final class ServiceDouble implements AutoCloseable {
 
     ServiceDouble() {
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
-                .requestHandler(ServiceDouble::answer)
+                .requestHandler(this::answer)
                 .listen(0)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -30,11 +30,13 @@ final class ServiceDouble implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    private static void answer(HttpServerRequest request) {
+    private void answer(HttpServerRequest request) {
         String path = request.path();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "count" -> count(request);
             case "stream" -> stream(request, 0);
+            case "imports" -> count(request);
+            case "progress" -> events(request);
             case "silent" -> request.resume();
             case "broken" -> request.connection().close();
             case "unchanged" ->
@@ -73,6 +75,15 @@ final class ServiceDouble implements AutoCloseable {
         AtomicLong seen = new AtomicLong();
         request.handler(chunk -> seen.addAndGet(chunk.length()));
         request.endHandler(end -> request.response().end(Long.toString(seen.get())));
+    }
+
+    /** Two events with a second between them. */
+    private void events(HttpServerRequest request) {
+        request.response()
+                .setChunked(true)
+                .putHeader("Content-Type", "text/event-stream")
+                .write("data:1\n\n");
+        vertx.setTimer(1_000, later -> request.response().end("data:2\n\n"));
     }
 
     private static void stream(HttpServerRequest request, int sent) {

@@ -79,7 +79,7 @@ final class ImportCalls {
     }
 
     static JsonPath findings(String id) {
-        return office().get("/api/v1/imports/" + id + "/findings").jsonPath();
+        return office().get("/api/v1/imports/" + id + "/findings?pageSize=1000").jsonPath();
     }
 
     static JsonPath procedures(String institution) {

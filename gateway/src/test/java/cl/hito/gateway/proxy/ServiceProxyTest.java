@@ -12,7 +12,10 @@ import cl.hito.chassis.testing.OpenApiFilter;
 import cl.hito.gateway.GatewayStack;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +24,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +144,60 @@ class ServiceProxyTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("/problems/body-too-large");
+    }
+
+    @Test
+    void file_of_30_megabytes_passes_whole_where_files_are_taken() throws Exception {
+        // Given
+        byte[] file = new byte[30_000_000];
+        for (HttpRequest.BodyPublisher body : List.of(
+                BodyPublishers.ofByteArray(file), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)))) {
+            // When
+            HttpResponse<String> answer =
+                    raw(HttpRequest.newBuilder(URI.create(origin() + "/api/v1/imports?kind=PROCEDURES"))
+                            .POST(body));
+            // Then
+            assertThat(answer.body()).isEqualTo("30000000");
+        }
+    }
+
+    @Test
+    void file_beyond_the_limit_is_refused_by_its_length_or_where_it_becomes_too_large() throws Exception {
+        // Given
+        String declared = "POST /api/v1/imports HTTP/1.1\r\nHost: hito\r\nContent-Length: 200000000\r\n\r\n";
+        var request = HttpRequest.newBuilder(URI.create(origin() + "/api/v1/imports"))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[53_000_000])));
+        // When
+        String refused;
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(declared.getBytes(StandardCharsets.US_ASCII));
+            refused = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        HttpResponse<String> answer = raw(request);
+        // Then
+        assertThat(refused).startsWith("HTTP/1.1 413").contains("/problems/body-too-large");
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void event_passes_when_it_is_sent_and_not_when_the_stream_ends() throws Exception {
+        // When
+        HttpResponse<InputStream> stream = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(gateway.resolve("/api/v1/imports/1/progress"))
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        long first;
+        long last;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("data:1");
+            first = System.nanoTime();
+            assertThat(lines.lines()).contains("data:2");
+            last = System.nanoTime();
+        }
+        // Then
+        assertThat(Duration.ofNanos(last - first)).isGreaterThan(Duration.ofMillis(500));
     }
 
     @Test
