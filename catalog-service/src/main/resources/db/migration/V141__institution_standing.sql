@@ -48,6 +48,8 @@ begin
 end $$;
 create trigger institution_fact_never_changed before update or delete on institution_fact
     for each row execute function institution_fact_only_closed();
+create trigger institution_fact_never_emptied before truncate on institution_fact
+    for each statement execute function never_changed();
 
 update institution set group_source = 'DFL 1/2020 (Segpres) art. 5' where group_code is not null;
 

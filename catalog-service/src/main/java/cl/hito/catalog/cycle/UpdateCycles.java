@@ -119,6 +119,8 @@ class UpdateCycles implements PanacheRepositoryBase<UpdateCycle, UUID> {
                 .createNativeQuery("""
                         select case when p.id is null then 'not_found'
                                     when p.status <> 'COMPLETED' then 'not_completed'
+                                    when p.code <> given.code
+                                        and p.code !~ ('^' || p.institution || '-[0-9]{5,18}$') then 'coded'
                                     when other.id is not null then 'duplicate' end
                         from unnest(cast(:ids as uuid[]), cast(:codes as text[])) with ordinality as given (id, code, n)
                         left join procedure p on p.id = given.id
@@ -135,6 +137,12 @@ class UpdateCycles implements PanacheRepositoryBase<UpdateCycle, UUID> {
                 wrong.add(Field.of("/items/" + i + "/code", "duplicate"));
             } else if ("not_found".equals(flaw)) {
                 wrong.add(Field.of("/items/" + i + "/procedure", "not_found"));
+            } else if ("coded".equals(flaw)) {
+                wrong.add(Field.of(
+                        "/items/" + i + "/procedure",
+                        "inconsistent",
+                        "Ya tiene otro código oficial.",
+                        "It has another official code already."));
             } else if (flaw != null) {
                 wrong.add(Field.of(
                         "/items/" + i + "/procedure",

@@ -58,12 +58,12 @@ class Dcat {
         modified(catalogue, modified);
         ArrayNode datasets = catalogue.putArray("dcat:dataset");
         for (Dataset dataset : Dataset.ALL) {
-            datasets.add(dataset(dataset, base, self, modified));
+            datasets.add(dataset(dataset, base, self));
         }
         return catalogue;
     }
 
-    private ObjectNode dataset(Dataset dataset, URI base, String self, @Nullable Instant modified) {
+    private ObjectNode dataset(Dataset dataset, URI base, String self) {
         ObjectNode node = json.createObjectNode();
         String id = self + "#" + dataset.identifier();
         node.put("@id", id).put("@type", "dcat:Dataset").put("dct:identifier", dataset.identifier());
@@ -75,7 +75,6 @@ class Dcat {
         publisher(node);
         reference(node, "dct:license", config.licence().toString());
         reference(node, "dct:spatial", "http://publications.europa.eu/resource/authority/country/CHL");
-        modified(node, modified);
         ArrayNode distributions = node.putArray("dcat:distribution");
         for (Format format : FORMATS) {
             ObjectNode distribution = distributions.addObject();

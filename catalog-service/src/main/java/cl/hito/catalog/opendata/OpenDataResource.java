@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -59,8 +60,15 @@ class OpenDataResource {
     private static URI base(UriInfo uri, HttpHeaders headers) {
         String host = headers.getHeaderString("X-Forwarded-Host");
         String scheme = headers.getHeaderString("X-Forwarded-Proto");
-        return host == null || scheme == null
-                ? URI.create(uri.getBaseUri().toString().replaceAll("/+$", ""))
-                : URI.create(scheme + "://" + host);
+        URI own = URI.create(uri.getBaseUri().toString().replaceAll("/+$", ""));
+        if (host == null || scheme == null) {
+            return own;
+        }
+        try {
+            return new URI(scheme + "://" + host);
+        } catch (URISyntaxException e) {
+            // Whatever stands there, it is no address that a link could lead to.
+            return own;
+        }
     }
 }

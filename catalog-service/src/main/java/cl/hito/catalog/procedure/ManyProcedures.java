@@ -1,15 +1,21 @@
 package cl.hito.catalog.procedure;
 
+import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.EventType;
+import cl.hito.contracts.ProblemType;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of many records in one statement, each record with its history row and its event. */
@@ -43,6 +49,10 @@ public class ManyProcedures {
     /** Takes all records of an institution that are in one state to another; how many they were. */
     @Transactional(Transactional.TxType.MANDATORY)
     long move(String institution, ProcedureStatus from, ProcedureStatus to, @Nullable String reason) {
+        // Locked before the clock is read: a change that is being made meanwhile is the earlier one.
+        lock(
+                "institution = :institution and status = :from",
+                query -> query.setParameter("institution", institution).setParameter("from", from.name()));
         Query query = changed("""
                 update procedure set status = :to, version = version + 1, updated_at = :now
                 where institution = :institution and status = :from""", reason)
@@ -55,27 +65,34 @@ public class ManyProcedures {
     /**
      * Gives every completed record that has no code one of its institution's own series, such as
      * {@code MUN-08106-00017}, in the order of the names; how many they were. Numbers go on from the highest
-     * that the institution has.
+     * that is there, whoever has it.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public long assignCodes(@Nullable String reason) {
-        // Records that are being completed meanwhile wait for the next cycle; two cycles that close at once take turns.
-        em.createNativeQuery("lock table procedure in share row exclusive mode").executeUpdate();
+        // Of two cycles that close at once, the second finds what the first left.
+        em.createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended('procedure.code', 0))) taken")
+                .getResultList();
+        lock("status = 'COMPLETED' and code is null", query -> query);
         Query query = changed("""
                 update procedure p
                 set code = numbered.code, version = version + 1, updated_at = :now
                 from (
-                    select open.id, open.institution || '-' || to_char(
-                               coalesce(series.last, 0) + row_number() over (
-                                   partition by open.institution order by open.name, open.id), 'FM999900000') as code
-                    from procedure open
-                    left join (
-                        select institution, max(cast(substring(code from '-([0-9]{5,9})$') as bigint)) as last
-                        from procedure
-                        where starts_with(code, institution || '-')
-                        group by institution
-                    ) series on series.institution = open.institution
-                    where open.status = 'COMPLETED' and open.code is null
+                    select open.id, open.institution || '-'
+                               || lpad(open.number, greatest(5, length(open.number)), '0') as code
+                    from (
+                        select id, waiting.institution, cast(coalesce(series.last, 0) + row_number() over (
+                                   partition by waiting.institution order by name, id) as text) as number
+                        from procedure waiting
+                        left join (
+                            select substring(code from '^(.*)-[0-9]{5,18}$') as institution,
+                                   max(cast(substring(code from '-([0-9]{5,18})$') as bigint)) as last
+                            from procedure
+                            where code ~ '-[0-9]{5,18}$'
+                            group by 1
+                        ) series on series.institution = waiting.institution
+                        where status = 'COMPLETED' and code is null
+                    ) open
                 ) numbered
                 where numbered.id = p.id""", reason);
         return ((Number) query.getSingleResult()).longValue();
@@ -94,6 +111,23 @@ public class ManyProcedures {
                 from unnest(cast(:ids as uuid[]), cast(:codes as text[])) as given (id, code)
                 where p.id = given.id and p.code is distinct from given.code""", reason).setParameter("ids", ids).setParameter("codes", codes);
         return ((Number) query.getSingleResult()).longValue();
+    }
+
+    /** Locks the records that a condition names, in one order for all; 409 when somebody holds one for too long. */
+    private void lock(String condition, UnaryOperator<Query> parameters) {
+        em.createNativeQuery("set local lock_timeout = '10s'").executeUpdate();
+        try {
+            parameters
+                    .apply(em.createNativeQuery(
+                            "select id from procedure where " + condition + " order by id for no key update"))
+                    .getResultList();
+        } catch (LockTimeoutException | PessimisticLockException e) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Otra operación larga, como una importación, está cambiando estos registros. Intente en unos minutos.",
+                    "Another long operation, such as an import, is changing these records. Try again in some minutes.",
+                    List.of());
+        }
     }
 
     private Query changed(String update, @Nullable String reason) {

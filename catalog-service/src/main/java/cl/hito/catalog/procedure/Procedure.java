@@ -97,11 +97,16 @@ class Procedure {
     void take(Step step, @Nullable Retirement retirement, Instant now) {
         enter(step.to());
         if (retirement != null) {
-            retiredOn = retirement.on();
-            retirementReason = retirement.reason();
-            replacedBy = retirement.replacedBy();
+            retired(retirement);
         }
         updatedAt = now;
+    }
+
+    /** Since when and why a record that is retired is so. */
+    final void retired(Retirement retirement) {
+        retiredOn = retirement.on();
+        retirementReason = retirement.reason();
+        replacedBy = retirement.replacedBy();
     }
 
     private void enter(ProcedureStatus next) {

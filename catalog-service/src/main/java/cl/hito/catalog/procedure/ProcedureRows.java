@@ -11,9 +11,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +131,7 @@ record ProcedureRows(String from, String institutions, List<Condition> condition
             oneOf(Facet.ADVANCED_SIGNATURE, names(filter.advancedSignature));
             is(Facet.NEEDS_DATA, filter.needsData);
             is(Facet.DEMONSTRATION, filter.demonstration);
-            filter.support.forEach(this::support);
+            support(filter.support);
             filter.unanswered.stream()
                     .map(Answer::facet)
                     .distinct()
@@ -164,18 +167,28 @@ record ProcedureRows(String from, String institutions, List<Condition> condition
                     value));
         }
 
-        private void support(String wanted) {
-            String[] parts = wanted.split(":", 2);
-            Criterion criterion;
-            try {
-                criterion = Criterion.valueOf(parts[0]);
-            } catch (IllegalArgumentException e) {
-                throw ProblemException.invalidParameter("support", "invalid_value");
+        /**
+         * Verdicts of one criterion are alternatives, those of different criteria all hold. Always narrows, also the
+         * counts of its own facet: they say what asking for one more criterion would leave.
+         */
+        private void support(List<String> wanted) {
+            Map<Criterion, Set<String>> letters = new EnumMap<>(Criterion.class);
+            for (String each : wanted) {
+                String[] parts = each.split(":", 2);
+                try {
+                    letters.computeIfAbsent(Criterion.valueOf(parts[0]), c -> new TreeSet<>())
+                            .add(letter(Verdict.valueOf(parts[1])));
+                } catch (IllegalArgumentException e) {
+                    throw ProblemException.invalidParameter("support", "invalid_value");
+                }
             }
-            Verdict verdict = Verdict.valueOf(parts[1]);
-            String name = "support" + place(criterion) + letter(verdict);
-            all.add(new Condition(
-                    Facet.SUPPORT, "substr(p.support, " + place(criterion) + ", 1) = :" + name, name, letter(verdict)));
+            letters.forEach((criterion, any) -> {
+                String name = "support" + place(criterion);
+                always(
+                        "substr(p.support, " + place(criterion) + ", 1) = any(:" + name + ")",
+                        name,
+                        any.toArray(new String[0]));
+            });
         }
 
         private static List<String> names(List<? extends Enum<?>> values) {

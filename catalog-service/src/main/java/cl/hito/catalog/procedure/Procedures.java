@@ -119,6 +119,13 @@ class Procedures {
         }
         LocalDate effectiveOn = effectiveOn(occasion, id);
         procedure.change(wanted, Santiago.today(clock), clock.instant());
+        if (before.status() != ProcedureStatus.RETIRED && wanted.status() == ProcedureStatus.RETIRED) {
+            String reason = occasion.reason();
+            if (reason == null || reason.isBlank()) {
+                throw ProblemException.invalidParameter("reason", "required");
+            }
+            procedure.retired(new Retirement(effectiveOn, reason, null));
+        }
         repository.flush();
         ProcedureView after = procedure.view();
         record(after, before, occasion.reason(), effectiveOn);
@@ -169,11 +176,16 @@ class Procedures {
                                 .isEmpty())) {
             throw ProblemException.invalid(Field.of("/replacedBy", "not_found"));
         }
-        LocalDate on = wanted.on() == null ? Santiago.today(clock) : wanted.on();
+        LocalDate today = Santiago.today(clock);
+        LocalDate on = wanted.on() == null ? today : wanted.on();
+        if (on.isAfter(today)) {
+            // Until then the procedure is offered, and counted: the record is retired when the day has come.
+            throw ProblemException.invalid(Field.of("/on", "in_the_future"));
+        }
         return new Retirement(on, wanted.reason(), successor);
     }
 
-    /** The day from which a change holds: not in the future, and not before the record was there. */
+    /** The day from which a change holds: not in the future, and not before the record came into its present state. */
     private LocalDate effectiveOn(Occasion occasion, @Nullable UUID id) {
         LocalDate today = Santiago.today(clock);
         LocalDate wanted = occasion.effectiveOn();
@@ -184,7 +196,9 @@ class Procedures {
             throw ProblemException.invalidParameter("effectiveOn", "in_the_future");
         }
         if (id != null
-                && history.firstDay(AGGREGATE, id).filter(wanted::isBefore).isPresent()) {
+                && history.heldSince(AGGREGATE, id, "status")
+                        .filter(wanted::isBefore)
+                        .isPresent()) {
             throw ProblemException.invalidParameter("effectiveOn", "too_small");
         }
         return wanted;

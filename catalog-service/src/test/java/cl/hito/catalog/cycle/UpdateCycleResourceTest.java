@@ -61,6 +61,51 @@ class UpdateCycleResourceTest {
     }
 
     @Test
+    void number_that_another_body_holds_is_left_out_and_long_ones_are_no_hindrance() {
+        // Given
+        String foreign = institution;
+        institution();
+        caller("office")
+                .body("""
+                        {"institution":"%s","recordType":"OTHER","name":"Ajeno","status":"COMPLETED","code":"%s-00001"}
+                        """.formatted(foreign, institution))
+                .post("/api/v1/procedures")
+                .then()
+                .statusCode(201);
+        String own = record("Propio", "COMPLETED");
+        // When
+        close(cycle(), "NUMBERED").then().statusCode(200);
+        // Then
+        code(own, equalTo(institution + "-00002"));
+        caller("office")
+                .body("""
+                        {"institution":"%s","recordType":"OTHER","name":"Largo","status":"COMPLETED","code":"%s-999999999"}
+                        """.formatted(institution, institution))
+                .post("/api/v1/procedures")
+                .then()
+                .statusCode(201);
+        String next = record("Siguiente", "COMPLETED");
+        close(cycle(), "NUMBERED").then().statusCode(200);
+        code(next, equalTo(institution + "-1000000000"));
+    }
+
+    @Test
+    void another_official_code_is_not_replaced_without_a_word() {
+        // Given
+        String id = record("Con código", "COMPLETED");
+        String official = "CL-" + UUID.randomUUID();
+        codes(cycle(), "{\"items\":[{\"procedure\":\"%s\",\"code\":\"%s\"}]}".formatted(id, official))
+                .then()
+                .statusCode(200);
+        // Then
+        codes(cycle(), "{\"items\":[{\"procedure\":\"%s\",\"code\":\"%s\"}]}".formatted(id, UUID.randomUUID()))
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("inconsistent"));
+        code(id, equalTo(official));
+    }
+
+    @Test
     void code_is_told_to_the_neighbours_and_kept_in_the_history() {
         // Given
         String id = record("Permiso", "COMPLETED");

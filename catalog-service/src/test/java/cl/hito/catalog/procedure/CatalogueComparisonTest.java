@@ -29,7 +29,7 @@ class CatalogueComparisonTest {
         records.add("Borrador", "DRAFT", "");
         at(LocalDate.of(2026, 2, 10));
         records.replace(changed, "Cambia", "COMPLETED", ",\"electronicSupport\":{\"level\":4}", "");
-        records.replace(gone, "Se va", "RETIRED", "", "");
+        records.replace(gone, "Se va", "RETIRED", "", "?reason=Baja");
         records.replace(unsaid, "Nada nuevo", "COMPLETED", "", "");
         records.add("Llega");
     }

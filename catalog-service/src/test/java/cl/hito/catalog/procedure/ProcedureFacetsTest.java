@@ -74,7 +74,8 @@ class ProcedureFacetsTest {
                 .isSortedAccordingTo((a, b) -> Long.compare(b, a));
         for (Map<String, Object> value : values) {
             Object chosen = value.get("value");
-            List<Object> with = without(filter, facet);
+            List<Object> with =
+                    facet.equals("support") ? withoutCriterionOf(filter, (String) chosen) : without(filter, facet);
             if (chosen == null) {
                 if (Arrays.stream(Answer.values())
                         .noneMatch(a -> a.facet().parameter().equals(facet))) {
@@ -85,7 +86,12 @@ class ProcedureFacetsTest {
                         .filter(a -> a.facet().parameter().equals(facet))
                         .findFirst()
                         .orElseThrow());
-            } else if (!facet.equals("institution")) {
+            } else if (facet.equals("institution")) {
+                // Its own filter does not narrow it, so records of other tests are counted as well.
+                if (!chosen.equals(records.institution())) {
+                    continue;
+                }
+            } else {
                 with.add(facet);
                 with.add(chosen);
             }
@@ -96,6 +102,20 @@ class ProcedureFacetsTest {
                         .isEqualTo(((Number) value.get("count")).longValue());
             }
         }
+    }
+
+    /** Verdicts of one criterion are alternatives; those of the others go on narrowing. */
+    private static List<Object> withoutCriterionOf(List<Object> filter, String chosen) {
+        String criterion = chosen.substring(0, chosen.indexOf(':') + 1);
+        List<Object> rest = new ArrayList<>();
+        for (int i = 0; i < filter.size(); i += 2) {
+            if (!filter.get(i).equals("support")
+                    || !filter.get(i + 1).toString().startsWith(criterion)) {
+                rest.add(filter.get(i));
+                rest.add(filter.get(i + 1));
+            }
+        }
+        return rest;
     }
 
     @Test

@@ -131,7 +131,7 @@ class ProcedureHistoryTest {
         at(LocalDate.of(2026, 2, 1));
         records.replace(id, "Trámite", "COMPLETED", "", "");
         at(LocalDate.of(2026, 3, 1));
-        records.replace(id, "Trámite", "RETIRED", "", "");
+        records.replace(id, "Trámite", "RETIRED", "", "?reason=Baja");
         // Then
         assertThat(names("public")).isEmpty();
         assertThat(names("public", "asOf", "2026-01-15")).isEmpty();

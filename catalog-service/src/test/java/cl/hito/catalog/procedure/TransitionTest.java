@@ -119,6 +119,47 @@ class TransitionTest {
     }
 
     @Test
+    void retirement_of_a_day_to_come_waits_for_its_day() {
+        String id = created("\"status\":\"COMPLETED\",");
+        move(office(), id, 1, "{\"to\":\"RETIRED\",\"reason\":\"x\",\"on\":\"2999-01-01\"}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/on"))
+                .body("errors[0].code", equalTo("in_the_future"));
+    }
+
+    @Test
+    void office_that_states_a_retirement_says_why() {
+        String id = created("\"status\":\"COMPLETED\",");
+        put(office(), id, 1, body("\"status\":\"RETIRED\","))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?reason"));
+        office().header("If-Match", "\"v1\"")
+                .body(body("\"status\":\"RETIRED\","))
+                .put("/api/v1/procedures/" + id + "?reason=Derogado")
+                .then()
+                .statusCode(200)
+                .body("retirement.reason", equalTo("Derogado"));
+    }
+
+    @Test
+    void change_does_not_hold_from_before_the_record_came_into_its_state() {
+        String id = office().body(body(""))
+                .post("/api/v1/procedures?effectiveOn=2025-01-02")
+                .then()
+                .extract()
+                .path("id");
+        move(office(), id, 1, "{\"to\":\"IN_REVIEW\"}").then().statusCode(200);
+        office().header("If-Match", "\"v2\"")
+                .body(body("\"demonstration\":true,"))
+                .put("/api/v1/procedures/" + id + "?effectiveOn=2025-06-01")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?effectiveOn"));
+    }
+
+    @Test
     void step_back_says_why() {
         String id = created("\"status\":\"IN_REVIEW\",");
         for (String body : new String[] {"{\"to\":\"DRAFT\"}", "{\"to\":\"DRAFT\",\"reason\":\"  \"}"}) {

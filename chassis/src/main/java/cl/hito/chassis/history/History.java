@@ -161,6 +161,19 @@ public class History {
         return Optional.ofNullable((LocalDate) rows.get(0));
     }
 
+    /** The day from which a field has the value that it has; empty when the thing was never there. */
+    public Optional<LocalDate> heldSince(String aggregate, UUID id, String field) {
+        List<?> rows = em.createNativeQuery("""
+                        select max(effective_on) from history
+                        where aggregate = :aggregate and aggregate_id = :id
+                          and (before is null or before ->> :field is distinct from after ->> :field)""", LocalDate.class)
+                .setParameter("aggregate", aggregate)
+                .setParameter("id", id)
+                .setParameter("field", field)
+                .getResultList();
+        return Optional.ofNullable((LocalDate) rows.get(0));
+    }
+
     private HistoryEntry entry(Tuple row) {
         return new HistoryEntry(
                 row.get("version", Long.class),

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class ParameterFilter implements ContainerRequestFilter {
 
+    /** Days on which one can still count a day further, here and in the database. */
+    private static final int FIRST_YEAR = 1800;
+
+    private static final int LAST_YEAR = 9998;
+
     private final ResourceInfo resource;
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
@@ -91,7 +96,8 @@ class ParameterFilter implements ContainerRequestFilter {
             } else if (type == boolean.class || type == Boolean.class) {
                 return value.equals("true") || value.equals("false") ? null : Field.of(pointer, "wrong_type");
             } else if (type == LocalDate.class) {
-                LocalDate.parse(value);
+                int year = LocalDate.parse(value).getYear();
+                return year >= FIRST_YEAR && year <= LAST_YEAR ? null : Field.of(pointer, "out_of_range");
             } else if (type == Instant.class) {
                 Instant.parse(value);
             }
