@@ -68,9 +68,11 @@ class TransactionsLedger {
         if (period.isAfter(YearMonth.from(Santiago.today(clock)))) {
             throw ProblemException.invalid(Field.of("?period", "in_the_future"));
         }
-        requireReporting(procedure, period);
         TransactionsData data = wanted.of(procedure);
         Transactions known = repository.of(procedureId, period).orElse(null);
+        if (known == null || data.reports()) { // what should not be there can be withdrawn all the same
+            requireReporting(procedure, period);
+        }
         if (known == null) {
             if (ifMatch != null) {
                 throw ProblemException.of(ProblemType.PRECONDITION_FAILED);

@@ -39,10 +39,11 @@ class TransactionsResourceTest {
 
     @BeforeEach
     void record() {
-        SettableClock.set(LocalDate.of(2026, 11, 20), LocalTime.NOON);
+        SettableClock.set(LocalDate.of(2026, 1, 5), LocalTime.NOON);
         records = Records.ofNewInstitution();
         code = newCode();
         id = records.completed(code);
+        SettableClock.set(LocalDate.of(2026, 11, 20), LocalTime.NOON);
     }
 
     @Test
@@ -160,6 +161,32 @@ class TransactionsResourceTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("2026-09"));
+    }
+
+    @Test
+    void figure_after_a_retirement_can_be_withdrawn_but_not_corrected() {
+        // Given
+        records.report(id, "2026-10", 7, 0, 0);
+        records.retire(id, "2026-10-01");
+        // Then
+        office().header("If-Match", "\"v1\"")
+                .body(figure(8, 0, 0))
+                .put(place(id, "2026-10"))
+                .then()
+                .statusCode(409);
+        office().header("If-Match", "\"v1\"")
+                .body("{}")
+                .put(place(id, "2026-10"))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v2\"")
+                .body("digital", nullValue());
+        office().header("If-Match", "\"v2\"")
+                .body(figure(7, 0, 0))
+                .put(place(id, "2026-10"))
+                .then()
+                .statusCode(409);
+        office().body("{}").put(place(id, "2026-11")).then().statusCode(409);
     }
 
     @Test
