@@ -10,10 +10,14 @@ language sql immutable strict parallel safe as $$
         regexp_replace(lower(normalize(name, nfkd)), '[\u0300-\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
+-- The host has a dot in it, unless it is the machine itself; what follows has no blanks.
 create function bad_address(url text) returns boolean
-language sql immutable strict parallel safe as $$ select url !~* '^https?://[^\s/]+\.[^\s/]+' $$;
+language sql immutable strict parallel safe as $$
+    select url !~* '^https?://(localhost|[^\s/?#:]+\.[^\s/?#:]+)(:[0-9]+)?([/?#]\S*)?$'
+$$;
 
--- PL/pgSQL, because it takes the form apart once: half the time of one SQL expression.
+-- PL/pgSQL, because it takes the form apart once: half the time of one SQL expression. Functions of ours are
+-- qualified, because a dump is restored without a search path.
 create function procedure_flaws(status text, form jsonb) returns text[]
 language plpgsql immutable parallel safe as $$
 declare
@@ -42,13 +46,13 @@ begin
         case when level >= 4 and platforms = 0
             then 'LEVEL_WITHOUT_PLATFORM.PLATFORMS' end,
 
-        case when bad_address(support ->> 'url')
+        case when public.bad_address(support ->> 'url')
             then 'BAD_URL.PROCEDURE' end,
-        case when bad_address(law ->> 'url')
+        case when public.bad_address(law ->> 'url')
             then 'BAD_URL.LAW' end,
-        case when bad_address(duties ->> 'dataDirectoryUrl')
+        case when public.bad_address(duties ->> 'dataDirectoryUrl')
             then 'BAD_URL.DATA_DIRECTORY' end,
-        case when bad_address(duties ->> 'serviceCatalogueUrl')
+        case when public.bad_address(duties ->> 'serviceCatalogueUrl')
             then 'BAD_URL.SERVICE_CATALOGUE' end,
 
         case when completed and level is null
