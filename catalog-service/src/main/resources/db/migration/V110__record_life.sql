@@ -5,6 +5,44 @@ alter table procedure
     add check (status = 'RETIRED' or (retired_on is null and retirement_reason is null and replaced_by is null));
 comment on column procedure.retired_on is 'Day from which the procedure is no longer offered';
 
+-- Since when a record has its code and is complete. Kept by a trigger, so that one place says it for every
+-- writer, and from updated_at, which they all set from the clock of the service.
+alter table procedure
+    add column coded_on     date,
+    add column completed_on date;
+comment on column procedure.coded_on is 'Day in Santiago from which the record has an official code';
+comment on column procedure.completed_on is 'Day in Santiago from which the record is completed; null unless it is';
+
+update procedure p
+set coded_on = case when p.code is not null then (
+        select cast(coalesce(min(h.recorded_at), p.updated_at) at time zone 'America/Santiago' as date)
+        from history h
+        where h.aggregate = 'procedure' and h.aggregate_id = p.id and h.after ->> 'code' is not null) end,
+    completed_on = case when p.status = 'COMPLETED' then (
+        select cast(coalesce(min(h.recorded_at), p.updated_at) at time zone 'America/Santiago' as date)
+        from history h
+        where h.aggregate = 'procedure' and h.aggregate_id = p.id and h.version > coalesce((
+            select max(o.version) from history o
+            where o.aggregate = 'procedure' and o.aggregate_id = p.id and o.after ->> 'status' <> 'COMPLETED'), 0)) end;
+
+alter table procedure
+    add check ((code is null) = (coded_on is null)),
+    add check ((status = 'COMPLETED') = (completed_on is not null));
+
+create function procedure_dates() returns trigger language plpgsql as $$
+declare
+    day date := cast(new.updated_at at time zone 'America/Santiago' as date);
+begin
+    new.coded_on := case when new.code is not null then coalesce(new.coded_on, day) end;
+    new.completed_on := case when new.status = 'COMPLETED' then coalesce(new.completed_on, day) end;
+    return new;
+end $$;
+create trigger procedure_dates_of_new before insert on procedure
+    for each row when (new.code is not null or new.status = 'COMPLETED') execute function procedure_dates();
+create trigger procedure_dates_of_changed before update on procedure
+    for each row when (new.code is distinct from old.code or new.status <> old.status)
+    execute function procedure_dates();
+
 -- The six criteria of electronic support, a letter each in the order of the official list: M met, N not met,
 -- A not applicable, U unknown. The same rules as cl.hito.catalog.procedure.support.Criterion, held together by
 -- a test; here so that any writer has them, and roll-ups read no form.

@@ -22,9 +22,11 @@ create index transactions_by_period on transactions (period, id);
 create index transactions_by_institution on transactions (institution, period, id);
 
 -- What reporting needs to know of a record, said in one place. Retired is from the first day without it, so its
--- last month is that of the day before; null when it came to us as retired without a date.
+-- last month is that of the day before; null when it came to us as retired without a date. Its first month is that
+-- in which it got its code.
 create view reporting_procedure as
 select id, institution, code, name, status, demonstration,
+       to_char(coded_on, 'YYYY-MM') as first_month,
        case when status = 'RETIRED' then to_char(retired_on - 1, 'YYYY-MM') end as last_month
 from procedure;
 comment on view reporting_procedure is 'Records as the reporting of transactions sees them';

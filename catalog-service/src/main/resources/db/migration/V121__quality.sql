@@ -144,11 +144,11 @@ drop function quality_findings(timestamptz);
 
 -- One row per record and rule that it breaks.
 --   stale_before   not changed since this instant is stale
---   coded_before   entered before this instant, a completed record should have its code
---   reported_since a completed record with code should have reported since this month, yyyy-MM
+--   coded_before   completed before this day, a record should have its code
+--   reported_since a completed record that had its code by then should have reported since this month, yyyy-MM
 -- "leads" marks one row of each record and check, so that records are counted without a sort; for that, rules
 -- of one check stand together.
-create function quality_findings(stale_before timestamptz, coded_before timestamptz, reported_since text)
+create function quality_findings(stale_before timestamptz, coded_before date, reported_since text)
 returns table (id uuid, rule text, leads boolean, procedure_id uuid, institution text, name text, code text)
 language sql stable as $$
     select md5(flaw.rule || p.id)::uuid, flaw.rule,
@@ -164,9 +164,9 @@ language sql stable as $$
                 then 'DUPLICATE_NAME.NAME' end,
             case when p.status <> 'RETIRED' and p.updated_at < stale_before
                 then 'STALE.RECORD' end,
-            case when p.status = 'COMPLETED' and p.code is null and uuid_extract_timestamp(p.id) < coded_before
+            case when p.status = 'COMPLETED' and p.code is null and p.completed_on < coded_before
                 then 'COMPLETED_WITHOUT_CODE.CODE' end,
-            case when p.status = 'COMPLETED' and p.code is not null and not exists (
+            case when p.status = 'COMPLETED' and to_char(p.coded_on, 'YYYY-MM') <= reported_since and not exists (
                     select from transactions t
                     where t.procedure_id = p.id and t.period >= reported_since and t.reported)
                 then 'NO_TRANSACTIONS.MONTHS' end,

@@ -57,6 +57,15 @@ class Findings {
 
     /** Findings counted per institution and check, page by page. */
     Page<QualityCount> counts(QualityFilter filter, QualityTerms terms, PageRequest page) {
+        return countsQuery(filter, terms).page(em, page, Findings::count);
+    }
+
+    long forEachCount(
+            QualityFilter filter, QualityTerms terms, @Nullable String sort, Consumer<QualityCount> consumer) {
+        return countsQuery(filter, terms).forEach(em, sort, row -> consumer.accept(count(row)));
+    }
+
+    private KeysetQuery countsQuery(QualityFilter filter, QualityTerms terms) {
         KeysetQuery query = new KeysetQuery(
                         "institution, check_code, records, findings",
                         "(select cast(md5(institution || check_code) as uuid) as id, * from (" + perBody(filter)
@@ -66,15 +75,17 @@ class Findings {
                 .bounded();
         terms(terms).forEach(query::parameter);
         conditions(filter).values().forEach(condition -> query.parameter(condition.name(), condition.value()));
-        return query.page(em, page, row -> {
-            QualityCheck check = QualityCheck.valueOf(row.get("check_code", String.class));
-            return new QualityCount(
-                    row.get("institution", String.class),
-                    check,
-                    check.severity(),
-                    row.get("records", Long.class),
-                    row.get("findings", Long.class));
-        });
+        return query;
+    }
+
+    private static QualityCount count(Tuple row) {
+        QualityCheck check = QualityCheck.valueOf(row.get("check_code", String.class));
+        return new QualityCount(
+                row.get("institution", String.class),
+                check,
+                check.severity(),
+                row.get("records", Long.class),
+                row.get("findings", Long.class));
     }
 
     private static String perBody(QualityFilter filter) {
@@ -148,7 +159,7 @@ class Findings {
         LocalDate today = Santiago.today(clock);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("staleBefore", beginning(terms.staleBefore(today)));
-        values.put("codedBefore", beginning(terms.codedBefore(today)));
+        values.put("codedBefore", terms.codedBefore(today));
         values.put("reportedSince", terms.reportedSince(today).toString());
         return values;
     }

@@ -18,12 +18,14 @@ public class QualityTerms {
     @DefaultValue("12")
     @Min(1) @Max(MOST) int staleAfterMonths = 12;
 
-    @Parameter(description = "A completed record should have its official code after so many months")
+    @Parameter(description = "A record that is completed for so many months should have its official code")
     @QueryParam("codeAfterMonths")
     @DefaultValue("12")
     @Min(1) @Max(MOST) int codeAfterMonths = 12;
 
-    @Parameter(description = "A completed record with code should report transactions in so many closed months")
+    @Parameter(
+            description =
+                    "A completed record that has its code for so many closed months should have reported transactions in one")
     @QueryParam("transactionMonths")
     @DefaultValue("3")
     @Min(1) @Max(MOST) int transactionMonths = 3;

@@ -37,26 +37,33 @@ class RollUps {
         return support(filter).forEach(em, sort, row -> consumer.accept(supportRow(row)));
     }
 
-    Page<SimplificationProgress> simplification(RollUpFilter filter, LocalDate on, PageRequest page) {
-        return simplification(filter, on).page(em, page, RollUps::simplificationRow);
+    Page<SimplificationProgress> simplification(
+            RollUpFilter filter, LocalDate on, boolean onlyPublic, PageRequest page) {
+        return simplification(filter, on, onlyPublic).page(em, page, RollUps::simplificationRow);
     }
 
     long eachSimplification(
-            RollUpFilter filter, LocalDate on, @Nullable String sort, Consumer<SimplificationProgress> consumer) {
-        return simplification(filter, on).forEach(em, sort, row -> consumer.accept(simplificationRow(row)));
+            RollUpFilter filter,
+            LocalDate on,
+            boolean onlyPublic,
+            @Nullable String sort,
+            Consumer<SimplificationProgress> consumer) {
+        return simplification(filter, on, onlyPublic).forEach(em, sort, row -> consumer.accept(simplificationRow(row)));
     }
 
     private static KeysetQuery support(RollUpFilter filter) {
         return rollUp(filter, "p.status = 'COMPLETED'", SUPPORT_COLUMNS);
     }
 
-    private static KeysetQuery simplification(RollUpFilter filter, LocalDate on) {
-        return rollUp(filter, "p.status <> 'RETIRED'", """
+    /** The public sees completed records only, so only those are counted for it. */
+    private static KeysetQuery simplification(RollUpFilter filter, LocalDate on, boolean onlyPublic) {
+        return rollUp(filter, onlyPublic ? "p.status = 'COMPLETED'" : "p.status <> 'RETIRED'", """
                         count(*) filter (where s.done <= :on) as simplified,
                         count(*) filter (where coalesce(s.done > :on, true) and s.planned is not null) as planned,
                         count(*) filter (where coalesce(s.done > :on, true) and s.planned < :on) as late,
                         coalesce(sum(jsonb_array_length(s.steps)) filter (where s.done <= :on), 0) as removed_steps,
-                        coalesce(sum(jsonb_array_length(s.documents)) filter (where s.done <= :on), 0) as removed_documents""").parameter("on", on);
+                        coalesce(sum(jsonb_array_length(s.documents)) filter (where s.done <= :on), 0) as removed_documents""")
+                .parameter("on", on);
     }
 
     private static KeysetQuery rollUp(RollUpFilter filter, String status, String columns) {

@@ -3,6 +3,7 @@ package cl.hito.catalog.rollup;
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.security.Roles;
 import cl.hito.chassis.time.Santiago;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,10 +32,12 @@ class SimplificationResource {
             "Day, yyyy-MM-dd, up to whose end in America/Santiago simplifications count; today when absent";
 
     private final RollUps rollUps;
+    private final Caller caller;
     private final Clock clock;
 
-    SimplificationResource(RollUps rollUps, Clock clock) {
+    SimplificationResource(RollUps rollUps, Caller caller, Clock clock) {
         this.rollUps = rollUps;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -42,13 +45,14 @@ class SimplificationResource {
     @Path("progress")
     @Operation(
             operationId = "listSimplificationProgress",
-            summary = "How many of the identified procedures have been made simpler, up to a day")
+            summary = "How many of the identified procedures have been made simpler, up to a day",
+            description = "Retired ones do not count; for the public, only completed ones do.")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<SimplificationProgress> progress(
             @BeanParam @Valid RollUpFilter filter,
             @Parameter(description = ON) @QueryParam("on") @Nullable LocalDate on,
             @BeanParam @Valid PageRequest page) {
-        return rollUps.simplification(filter, day(on), page);
+        return rollUps.simplification(filter, day(on), onlyPublic(), page);
     }
 
     @GET
@@ -61,6 +65,7 @@ class SimplificationResource {
             @BeanParam @Valid RollUpFilter filter,
             @QueryParam("on") @Nullable LocalDate on,
             @BeanParam @Valid PageRequest page) {
+        boolean onlyPublic = onlyPublic();
         return new Table<SimplificationProgress>()
                 .column("key", SimplificationProgress::key)
                 .column("identified", SimplificationProgress::identified)
@@ -70,7 +75,13 @@ class SimplificationResource {
                 .column("removedSteps", SimplificationProgress::removedSteps)
                 .column("removedDocuments", SimplificationProgress::removedDocuments)
                 .column("percent", SimplificationProgress::percent)
-                .response("simplification", rows -> rollUps.eachSimplification(filter, day(on), page.sort(), rows));
+                .response(
+                        "simplification",
+                        rows -> rollUps.eachSimplification(filter, day(on), onlyPublic, page.sort(), rows));
+    }
+
+    private boolean onlyPublic() {
+        return caller.hasRole(Roles.PUBLIC);
     }
 
     private LocalDate day(@Nullable LocalDate asked) {

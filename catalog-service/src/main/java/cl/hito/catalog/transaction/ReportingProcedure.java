@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A record of the catalogue as reporting sees it.
  *
  * @param code official code; a record without one reports nothing
+ * @param firstMonth month in which it got its code, from which figures are expected; null without a code
  * @param lastMonth last month in which a retired procedure was offered; null when it is offered, or when it
  *     came to us as retired without a date
  */
@@ -18,6 +19,7 @@ public record ReportingProcedure(
         @Nullable String code,
         ProcedureStatus status,
         boolean demonstration,
+        @Nullable YearMonth firstMonth,
         @Nullable YearMonth lastMonth) {
 
     /** What keeps a record from reporting a month. */
@@ -36,9 +38,10 @@ public record ReportingProcedure(
         return lastMonth != null && month.isAfter(lastMonth) ? Hindrance.RETIRED : null;
     }
 
-    /** Whether a figure is expected for a month that has ended. */
+    /** Whether a figure is expected for a month that has ended; one from before the code is welcome, not due. */
     public boolean isExpectedToReport(YearMonth closedMonth) {
         boolean lastMonthUnknown = status == ProcedureStatus.RETIRED && lastMonth == null;
-        return hindrance(closedMonth) == null && !lastMonthUnknown;
+        boolean before = firstMonth != null && closedMonth.isBefore(firstMonth);
+        return hindrance(closedMonth) == null && !lastMonthUnknown && !before;
     }
 }

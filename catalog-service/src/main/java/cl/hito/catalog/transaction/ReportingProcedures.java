@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds records of the catalogue for reporting, by their id or official code. */
 @Singleton
@@ -21,7 +22,7 @@ public class ReportingProcedures {
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final String SELECT =
-            "select id, institution, code, status, demonstration, last_month from reporting_procedure ";
+            "select id, institution, code, status, demonstration, first_month, last_month from reporting_procedure ";
 
     private final EntityManager em;
 
@@ -71,15 +72,19 @@ public class ReportingProcedures {
         List<Tuple> rows = query.getResultList();
         return rows.stream()
                 .map(row -> {
-                    String lastMonth = row.get("last_month", String.class);
                     return new ReportingProcedure(
                             row.get("id", UUID.class),
                             row.get("institution", String.class),
                             row.get("code", String.class),
                             ProcedureStatus.valueOf(row.get("status", String.class)),
                             row.get("demonstration", Boolean.class),
-                            lastMonth == null ? null : YearMonth.parse(lastMonth));
+                            month(row.get("first_month", String.class)),
+                            month(row.get("last_month", String.class)));
                 })
                 .toList();
+    }
+
+    private static @Nullable YearMonth month(@Nullable String text) {
+        return text == null ? null : YearMonth.parse(text);
     }
 }

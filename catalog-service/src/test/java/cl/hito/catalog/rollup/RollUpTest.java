@@ -118,6 +118,16 @@ class RollUpTest {
                 .body("items[0].removedDocuments", equalTo(1))
                 .body("items[0].percent", equalTo(25.0f));
         caller().get(progress).then().body("items[0].simplified", equalTo(2)).body("items[0].percent", equalTo(50.0f));
+        given().header("Authorization", TestTokens.as("public"))
+                .get(progress)
+                .then()
+                .body("items[0].identified", equalTo(3))
+                .body("items[0].planned", equalTo(0));
+        given().header("Authorization", TestTokens.as("public"))
+                .accept("text/csv")
+                .get(progress)
+                .then()
+                .body(containsString(institution + ",3,2,0,"));
         caller().get(progress + "&on=31-12-2024").then().statusCode(400);
     }
 

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 class Reports {
 
     /**
-     * A record is expected in a month that has ended when it has a code and was not retired before; in SQL what
+     * A record is expected in a month that has ended when it had a code by then and was not retired before; in SQL what
      * {@link cl.hito.catalog.transaction.ReportingProcedure#isExpectedToReport} says of one.
      */
     private static final String DUE =
-            "p.code is not null and (p.status <> 'RETIRED' or coalesce(p.last_month >= %s, false))";
+            "coalesce(p.first_month <= %1$s, false) and (p.status <> 'RETIRED' or coalesce(p.last_month >= %1$s, false))";
 
     private final EntityManager em;
     private final Institutions institutions;
@@ -68,20 +68,23 @@ class Reports {
                 .collect(toMap(figure -> YearMonth.parse(figure.period()), Function.identity()));
     }
 
-    SummaryView summary(SummaryFilter filter) {
+    /** Sums per month; the public gets those of the figures that it may see one by one. */
+    SummaryView summary(SummaryFilter filter, boolean onlyPublic) {
         if (filter.institution != null) {
             institutions.get(filter.institution);
         }
         LocalDate today = Santiago.today(clock);
         MonthSpan span = filter.span(today);
         String body = body(filter);
+        String seen = onlyPublic ? "p.status = 'COMPLETED'" : "true";
         Query query = em.createNativeQuery(
                         """
                 with due as materialized (
-                    select case when p.status = 'RETIRED' then p.last_month else '9999-12' end as due_until,
+                    select p.first_month as due_from,
+                           case when p.status = 'RETIRED' then p.last_month else '9999-12' end as due_until,
                            count(*) as records
-                    from reporting_procedure p where p.code is not null and %1$s
-                    group by due_until
+                    from reporting_procedure p where p.code is not null and %4$s and %1$s
+                    group by due_from, due_until
                 ), reported as (
                     select t.period, count(*) as reported,
                            count(*) filter (where not (%2$s)) as besides,
@@ -92,13 +95,13 @@ class Reports {
                            cast(sum(t.total) as bigint) as total, count(t.total) as total_known,
                            cast(sum(t.digital) filter (where t.total is not null) as bigint) as digital_of_total
                     from transactions t join reporting_procedure p on p.id = t.procedure_id
-                    where t.reported and t.period between :from and :to and %3$s
+                    where t.reported and t.period between :from and :to and %4$s and %3$s
                     group by t.period
                 )
                 select month.period, coalesce(r.reported, 0) as reported,
                        case when month.period < :present
                            then coalesce((select cast(sum(due.records) as bigint) from due
-                                          where due.due_until >= month.period), 0) + coalesce(r.besides, 0)
+                                          where month.period between due.due_from and due.due_until), 0) + coalesce(r.besides, 0)
                            else coalesce(r.reported, 0) end as expected,
                        coalesce(r.demonstration, false) as demonstration,
                        r.digital, r.digital_known, r.in_person, r.in_person_known, r.telephone, r.telephone_known,
@@ -106,7 +109,7 @@ class Reports {
                 from unnest(:months) as month (period)
                 left join reported r on r.period = month.period
                 order by month.period
-                """.formatted("p." + body, DUE.formatted("t.period"), "t." + body), Tuple.class)
+                """.formatted("p." + body, DUE.formatted("t.period"), "t." + body, seen), Tuple.class)
                 .setParameter("from", span.from().toString())
                 .setParameter("to", span.to().toString())
                 .setParameter("present", YearMonth.from(today).toString())

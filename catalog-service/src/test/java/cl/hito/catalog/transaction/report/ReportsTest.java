@@ -35,10 +35,65 @@ class ReportsTest {
         records = Records.ofNewInstitution("15", "C");
     }
 
+    /** A record that has its code since long before. */
+    private String coded() {
+        return coded(records);
+    }
+
+    private static String coded(Records records) {
+        SettableClock.set(LocalDate.of(2024, 1, 15), LocalTime.NOON);
+        String id = records.completed(newCode());
+        SettableClock.set(LocalDate.of(2026, 11, 20), LocalTime.NOON);
+        return id;
+    }
+
+    @Test
+    void figures_are_due_from_the_month_of_the_code_on() {
+        // Given: coded on 31 August in Santiago, when it is September in UTC
+        SettableClock.set(LocalDate.of(2026, 8, 31), LocalTime.of(23, 30));
+        String id = records.completed(newCode());
+        SettableClock.set(LocalDate.of(2026, 11, 20), LocalTime.NOON);
+        String earlier = records.completed(newCode());
+        records.report(earlier, "2026-07", 4, 0, 0);
+        // Then
+        office().get("/api/v1/procedures/" + id + "/transactions?from=2026-06&to=2026-10")
+                .then()
+                .body(
+                        "months.status",
+                        equalTo(List.of("NOT_EXPECTED", "NOT_EXPECTED", "MISSING", "MISSING", "MISSING")));
+        office().get("/api/v1/transactions/summary?periodFrom=2026-06&periodTo=2026-10&institution="
+                        + records.institution())
+                .then()
+                .body("months.expected", equalTo(List.of(0, 1, 1, 1, 1)))
+                .body("months.reported", equalTo(List.of(0, 1, 0, 0, 0)))
+                .body("months.missing", equalTo(List.of(0, 0, 1, 1, 1)));
+    }
+
+    @Test
+    void public_gets_the_sums_of_what_it_may_see() {
+        // Given
+        records.report(records.completed(newCode()), "2026-10", 1, 0, 0);
+        records.report(records.created("IN_REVIEW", newCode(), false), "2026-10", 10, 0, 0);
+        String retired = records.completed(newCode());
+        records.report(retired, "2026-10", 100, 0, 0);
+        records.retire(retired, "2026-11-01");
+        String of = "institution=" + records.institution();
+        String path = "/api/v1/transactions/summary?periodFrom=2026-10&periodTo=2026-10&" + of;
+        // Then
+        as("public", null)
+                .get(path)
+                .then()
+                .body("months[0].reported", equalTo(1))
+                .body("months[0].expected", equalTo(1))
+                .body("months[0].sums.digital.sum", equalTo(1));
+        as("public", null).get("/api/v1/transactions?" + of).then().body("items.total", equalTo(List.of(1)));
+        office().get(path).then().body("months[0].sums.digital.sum", equalTo(111));
+    }
+
     @Test
     void month_without_figure_is_missing_and_never_zero() {
         // Given
-        String id = records.completed(newCode());
+        String id = coded();
         records.report(id, "2026-10", 0, 0, 0);
         records.report(id, "2026-08", 30, 10, null);
         // Then
@@ -102,8 +157,8 @@ class ReportsTest {
 
     @Test
     void month_under_way_misses_nothing() {
-        String id = records.completed(newCode());
-        records.completed(newCode());
+        String id = coded();
+        coded();
         records.report(id, "2026-11", 1, 1, 0);
         office().get("/api/v1/transactions/summary?periodFrom=2026-10&periodTo=2026-11&institution="
                         + records.institution())
@@ -121,7 +176,9 @@ class ReportsTest {
         Random chance = new Random(21_180);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
+            SettableClock.set(LocalDate.of(2026, 1 + i, 15), LocalTime.NOON);
             String id = records.completed(i % 4 == 3 ? null : newCode());
+            SettableClock.set(LocalDate.of(2026, 11, 20), LocalTime.NOON);
             ids.add(id);
             for (int month = 1; i % 4 != 3 && month <= 8; month++) {
                 if (chance.nextInt(3) > 0) {

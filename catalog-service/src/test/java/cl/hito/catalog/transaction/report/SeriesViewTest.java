@@ -169,6 +169,6 @@ class SeriesViewTest {
     }
 
     private static ReportingProcedure procedure(String code, ProcedureStatus status, YearMonth lastMonth) {
-        return new ReportingProcedure(UUID.randomUUID(), "X", code, status, false, lastMonth);
+        return new ReportingProcedure(UUID.randomUUID(), "X", code, status, false, FIRST, lastMonth);
     }
 }
