@@ -1,5 +1,6 @@
 package cl.hito.catalog.cycle;
 
+import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
@@ -49,10 +50,30 @@ class UpdateCycleResource {
     }
 
     @GET
-    @Operation(operationId = "browseUpdateCycles", summary = "Update cycles, page by page")
+    @Operation(operationId = "listUpdateCycles", summary = "Update cycles, page by page")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<CycleView> list(@BeanParam @Valid PageRequest page) {
         return cycles.page(page);
+    }
+
+    @GET
+    @Produces(Table.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response file(@BeanParam @Valid PageRequest page) {
+        return new Table<CycleView>()
+                .column("id", CycleView::id)
+                .column("name", "Nombre", CycleView::name)
+                .column("opensOn", "Abre el", CycleView::opensOn)
+                .column("closesOn", "Cierra el", CycleView::closesOn)
+                .column("state", "Estado", CycleView::state, cycle -> spanish(cycle.state()))
+                .column("assigned", "Códigos asignados", CycleView::assigned)
+                .column("closedAt", "Cerrado", CycleView::closedAt)
+                .column("closedBy", "Cerrado por", CycleView::closedBy)
+                .column("version", "Versión", CycleView::version)
+                .column("updatedAt", "Modificado", CycleView::updatedAt)
+                .response("update-cycles", rows -> cycles.forEach(page.sort(), rows));
     }
 
     @GET
@@ -136,6 +157,15 @@ class UpdateCycleResource {
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         return history.of(UpdateCycles.AGGREGATE, cycles.get(id).id(), page);
+    }
+
+    private static String spanish(CycleView.State state) {
+        return switch (state) {
+            case PLANNED -> "Planificado";
+            case OPEN -> "Abierto";
+            case DUE -> "Por cerrar";
+            case CLOSED -> "Cerrado";
+        };
     }
 
     private static Response answer(CycleView view) {

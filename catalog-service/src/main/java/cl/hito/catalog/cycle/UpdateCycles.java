@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens and closes update cycles and gives records their codes; each change with its history row. */
@@ -45,18 +46,23 @@ class UpdateCycles implements PanacheRepositoryBase<UpdateCycle, UUID> {
 
     /** Cycles, by default in the order of their first days. */
     Page<CycleView> page(PageRequest page) {
-        Page<UUID> ids = new KeysetQuery(
-                        "id",
-                        "update_cycle",
-                        "id",
-                        List.of(SortKey.date("opensOn", "opens_on"), SortKey.text("name", "name")))
-                .page(getEntityManager(), page, row -> row.get("id", UUID.class));
+        Page<UUID> ids = query().page(getEntityManager(), page, row -> row.get("id", UUID.class));
         Map<UUID, CycleView> found = new HashMap<>();
         list("id in ?1", ids.items()).forEach(cycle -> {
             CycleView view = view(cycle);
             found.put(view.id(), view);
         });
         return ids.map(found::get);
+    }
+
+    /** Every cycle; there are some per year, so one by one is well. */
+    long forEach(@Nullable String sort, Consumer<CycleView> consumer) {
+        return query().forEach(getEntityManager(), sort, row -> consumer.accept(get(row.get("id", UUID.class))));
+    }
+
+    private static KeysetQuery query() {
+        return new KeysetQuery(
+                "id", "update_cycle", "id", List.of(SortKey.date("opensOn", "opens_on"), SortKey.text("name", "name")));
     }
 
     /** The cycle with this id; 404 when there is none. */

@@ -75,13 +75,33 @@ class QualityResource {
 
     @GET
     @Path("counts")
-    @Operation(operationId = "countQualityFindings", summary = "Findings per institution and check")
+    @Operation(operationId = "listQualityCounts", summary = "Findings per institution and check")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<QualityCount> counts(
             @BeanParam @Valid QualityFilter filter,
             @BeanParam @Valid QualityTerms terms,
             @BeanParam @Valid PageRequest page) {
         return findings.counts(filter, terms, page);
+    }
+
+    @GET
+    @Path("counts")
+    @Produces(Table.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response countsFile(
+            @BeanParam @Valid QualityFilter filter,
+            @BeanParam @Valid QualityTerms terms,
+            @BeanParam @Valid PageRequest page) {
+        CheckTexts texts = texts();
+        return new Table<QualityCount>()
+                .column("institution", "Institución", QualityCount::institution)
+                .column("check", "Control", QualityCount::check, row -> texts.title(row.check()))
+                .column("severity", "Gravedad", QualityCount::severity, row -> spanish(row.severity()))
+                .column("count", "Registros", QualityCount::count)
+                .column("findings", "Hallazgos", QualityCount::findings)
+                .response("quality-counts", rows -> findings.forEachCount(filter, terms, page.sort(), rows));
     }
 
     @GET

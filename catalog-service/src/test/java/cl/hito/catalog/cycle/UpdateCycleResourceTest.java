@@ -202,6 +202,22 @@ class UpdateCycleResourceTest {
                 .body("errors[0].pointer", equalTo("/closesOn"));
     }
 
+    @Test
+    void cycles_have_a_file_with_a_row_for_each() {
+        String cycle = cycle();
+        caller("public")
+                .accept("text/csv")
+                .get("/api/v1/update-cycles")
+                .then()
+                .statusCode(200)
+                .body(containsString(cycle), containsString("opensOn,closesOn,state,assigned"));
+        given().header("Authorization", TestTokens.as("public"))
+                .get("/api/v1/update-cycles?format=json")
+                .then()
+                .statusCode(200)
+                .body("id", hasItem(cycle));
+    }
+
     private String cycle() {
         return caller("office")
                 .body("{\"name\":\"%s\",\"opensOn\":\"2020-01-01\",\"closesOn\":\"2999-12-31\"}"

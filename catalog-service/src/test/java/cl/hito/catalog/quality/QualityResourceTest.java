@@ -197,10 +197,15 @@ class QualityResourceTest {
     @Test
     void closed_months_without_transactions_are_found() {
         // Given
-        SettableClock.set(LocalDate.of(2026, 11, 20), LocalTime.NOON);
+        SettableClock.set(LocalDate.of(2026, 8, 31), LocalTime.NOON);
         String id = record("Con código", "COMPLETED", WELL + code());
         record("Sin código", "COMPLETED", WELL);
         record("Borrador", "DRAFT", WELL + code());
+        SettableClock.set(LocalDate.of(2026, 9, 1), LocalTime.NOON);
+        record("Recién con código", "COMPLETED", WELL + code());
+        SettableClock.set(LocalDate.of(2026, 10, 31), LocalTime.NOON);
+        assertThat(checks()).isEmpty();
+        SettableClock.set(LocalDate.of(2026, 11, 20), LocalTime.NOON);
         assertThat(checks()).containsExactly("Con código NO_TRANSACTIONS");
         // When
         office().body("{\"digital\":0}")
@@ -211,12 +216,13 @@ class QualityResourceTest {
         assertThat(checks()).isEmpty();
         office().get("/api/v1/quality?transactionMonths=2&institution=" + institution)
                 .then()
-                .body("items[0].check", equalTo("NO_TRANSACTIONS"))
+                .body("items.check", equalTo(List.of("NO_TRANSACTIONS", "NO_TRANSACTIONS")))
                 .body("items[0].detail", containsString("hace 2 meses"));
         // When: its month leaves the window
         SettableClock.set(LocalDate.of(2026, 12, 1), LocalTime.NOON);
         // Then
-        assertThat(checks()).containsExactly("Con código NO_TRANSACTIONS");
+        assertThat(checks())
+                .containsExactlyInAnyOrder("Con código NO_TRANSACTIONS", "Recién con código NO_TRANSACTIONS");
     }
 
     @Test
@@ -236,15 +242,36 @@ class QualityResourceTest {
                 .statusCode(200);
         // Then
         assertThat(checks()).containsExactly("De baja RETIRED_IN_USE");
+        // When
+        office().header("If-Match", "\"v1\"")
+                .body("{}")
+                .put("/api/v1/procedures/" + id + "/transactions/2026-10")
+                .then()
+                .statusCode(200);
+        // Then
+        assertThat(checks()).isEmpty();
     }
 
     @Test
     void record_without_code_is_found_after_a_cycle() {
-        // Given
-        LocalDate today = LocalDate.now(java.time.ZoneId.of("America/Santiago"));
-        record("Sin código", "COMPLETED", WELL);
+        // Given: entered two months before it was completed
+        SettableClock.set(LocalDate.of(2025, 1, 10), LocalTime.NOON);
+        String id = record("Sin código", "DRAFT", WELL);
+        SettableClock.set(LocalDate.of(2025, 3, 10), LocalTime.NOON);
+        office().contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"status\":\"COMPLETED\"}")
+                .patch("/api/v1/procedures/" + id)
+                .then()
+                .statusCode(200);
         // When
-        SettableClock.set(today.plusMonths(7), LocalTime.NOON);
+        SettableClock.set(LocalDate.of(2025, 9, 10), LocalTime.NOON);
+        // Then
+        office().get("/api/v1/quality?codeAfterMonths=6&institution=" + institution)
+                .then()
+                .body("items", hasSize(0));
+        // When
+        SettableClock.set(LocalDate.of(2025, 9, 11), LocalTime.NOON);
         // Then
         assertThat(checks()).isEmpty();
         office().get("/api/v1/quality?codeAfterMonths=6&institution=" + institution)
@@ -368,6 +395,38 @@ class QualityResourceTest {
     }
 
     @Test
+    void counts_have_a_file_too() {
+        record("Sin ley", "DRAFT", "\"electronicSupport\":{\"url\":\"x\"}");
+        office().accept("text/csv")
+                .get("/api/v1/quality/counts?institution=" + institution)
+                .then()
+                .statusCode(200)
+                .header("X-Row-Count", "2")
+                .body(containsString(institution + ",BAD_URL,MEDIUM,1,1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://www.chileatiende.gob.cl                | false
+            https://tramites.example.cl:8443/x/y?z=1#parte | false
+            HTTPS://EXAMPLE.CL?x=1                         | false
+            https://localhost/x                            | false
+            http://localhost:8080                          | false
+            https://intranet/x                             | true
+            http://a.b c                                   | true
+            https://example.cl/mi sitio                    | true
+            https://localhost.                             | true
+            ftp://example.cl/x                             | true
+            www.example.cl                                 | true
+            """)
+    void address_has_a_host_and_no_blanks(String address, boolean bad) {
+        assertThat(em.createNativeQuery("select bad_address(:address)", Boolean.class)
+                        .setParameter("address", address)
+                        .getSingleResult())
+                .isEqualTo(bad);
+    }
+
+    @Test
     void catalogue_says_what_each_check_wants() {
         office().get("/api/v1/quality/checks?transactionMonths=6")
                 .then()
@@ -409,7 +468,7 @@ class QualityResourceTest {
     void record_is_stale_after_a_year() {
         // Given
         SettableClock.set(LocalDate.of(2025, 3, 1), LocalTime.NOON);
-        record("Antiguo", "COMPLETED", WELL);
+        record("Antiguo", "DRAFT", WELL);
         // When, Then
         SettableClock.set(LocalDate.of(2026, 3, 1), LocalTime.NOON);
         assertThat(checks()).isEmpty();
