@@ -3,18 +3,24 @@ package cl.hito.catalog.rollup;
 import cl.hito.catalog.institution.Group;
 import cl.hito.catalog.institution.InstitutionType;
 import cl.hito.catalog.procedure.RecordType;
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.paging.KeysetQuery;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** By what records are put together, and which of them; absent parameters narrow nothing. */
-public class RollUpFilter {
+/**
+ * By what records are put together, which of them, and as of which moment; absent parameters narrow nothing. Of the
+ * past are the records; groups and regions of institutions are those of today.
+ */
+public class RollUpFilter extends Moment {
 
     @Parameter(description = "By what records are put together")
     @QueryParam("by")
@@ -41,6 +47,19 @@ public class RollUpFilter {
     @QueryParam("demonstration")
     @Nullable Boolean demonstration;
 
+    /** The records as SQL with the alias {@code p}: now, or as the history has them. */
+    String records() {
+        return isNow()
+                ? "procedure p"
+                : """
+                (select h.after ->> 'institution' as institution, h.after ->> 'status' as status,
+                        h.after ->> 'recordType' as record_type,
+                        cast(h.after ->> 'demonstration' as boolean) as demonstration,
+                        h.after as form, electronic_support(h.after) as support
+                 from (%s) h) p""".formatted(Moment.states(
+                        "procedure", asOf() == null ? null : "asOf", knownAt() == null ? null : "knownAt"));
+    }
+
     /**
      * The conditions as SQL over {@code procedure p join institution i}: inside the grouping, where they can
      * use the indexes, and not around it.
@@ -56,8 +75,11 @@ public class RollUpFilter {
         return String.join(" and ", conditions);
     }
 
-    /** Sets the parameters that {@link #conditions()} names. */
+    /** Sets the parameters that {@link #records()} and {@link #conditions()} name. */
     KeysetQuery set(KeysetQuery query) {
+        Instant knownAt = knownAt();
+        set(query, "asOf", asOf());
+        set(query, "knownAt", knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC));
         set(query, "institution", institution);
         set(query, "type", type == null ? null : type.name());
         set(query, "group", group == null ? null : group.name());

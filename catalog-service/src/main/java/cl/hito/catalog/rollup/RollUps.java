@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts records together, each roll-up in one query over columns; no form is read but for the simplification. */
+/** Puts records together, each roll-up in one query over columns; forms are read for the simplification and the past. */
 @Singleton
 class RollUps {
 
@@ -71,7 +71,7 @@ class RollUps {
                 "rolled.*",
                 """
                 (select md5(%1$s)::uuid as id, %1$s as key, count(*) as records, %2$s
-                 from procedure p
+                 from %5$s
                  join institution i on i.code = p.institution
                  cross join lateral (
                      select cast(p.form #>> '{simplification,simplifiedOn}' as date) as done,
@@ -81,7 +81,7 @@ class RollUps {
                                 as documents
                  ) s
                  where %3$s and %4$s
-                 group by %1$s) rolled""".formatted(filter.by.expression(), columns, status, filter.conditions()),
+                 group by %1$s) rolled""".formatted(filter.by.expression(), columns, status, filter.conditions(), filter.records()),
                 "id",
                 List.of(SortKey.text("key", "key"), SortKey.number("records", "records"))));
     }

@@ -132,6 +132,29 @@ class RollUpTest {
     }
 
     @Test
+    void goal_is_measured_on_what_was_identified_then_when_asked_as_of_that_day() {
+        // Given
+        String simplified = "\"simplification\":{\"simplifiedOn\":\"2024-11-04\"}";
+        for (String part : List.of(simplified, "\"legalBasis\":{\"lawNumber\":\"1\"}")) {
+            caller().body("""
+                            {"institution":"%s","recordType":"OTHER","name":"x","status":"COMPLETED",%s}
+                            """.formatted(institution, part))
+                    .post("/api/v1/procedures?effectiveOn=2024-12-01")
+                    .then()
+                    .statusCode(201);
+        }
+        record("COMPLETED", "\"legalBasis\":{\"lawNumber\":\"1\"}");
+        record("COMPLETED", "\"legalBasis\":{\"lawNumber\":\"1\"}");
+        String progress = "/api/v1/simplification/progress?institution=" + institution + "&on=2024-12-31";
+        // Then
+        caller().get(progress).then().body("items[0].percent", equalTo(25.0f));
+        caller().get(progress + "&asOf=2024-12-31").then().statusCode(200).body("items[0].percent", equalTo(50.0f));
+        caller().get("/api/v1/electronic-support?asOf=2024-12-31&institution=" + institution)
+                .then()
+                .body("items[0].records", equalTo(2));
+    }
+
+    @Test
     void turns_go_by_relevance_ease_and_transactions_and_nothing_is_guessed() {
         // Given
         String degrees = "\"simplification\":{\"relevance\":\"%s\",\"complexity\":\"%s\"}";
