@@ -63,7 +63,7 @@ class CommunicationsResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid CommunicationsFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid CommunicationsFilter filter, @BeanParam @Valid PageRequest page) {
         return new Table<CommunicationsView>()
                 .column("institution", CommunicationsView::institution)
                 .column("period", CommunicationsView::period)

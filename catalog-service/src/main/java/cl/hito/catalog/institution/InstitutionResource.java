@@ -74,7 +74,7 @@ class InstitutionResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid InstitutionFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid InstitutionFilter filter, @BeanParam @Valid PageRequest page) {
         return new Table<InstitutionView>()
                 .column("code", "Código", InstitutionView::code)
                 .column("name", "Nombre", InstitutionView::name)

@@ -76,7 +76,7 @@ class PlatformResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid PlatformFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid PlatformFilter filter, @BeanParam @Valid PageRequest page) {
         return PlatformTable.columns()
                 .response("platforms", rows -> repository.forEach(filter, onlyPublic(), page.sort(), rows));
     }

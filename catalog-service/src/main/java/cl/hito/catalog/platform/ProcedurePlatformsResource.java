@@ -48,7 +48,7 @@ class ProcedurePlatformsResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+    public Response file(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID procedure = known(id);
         return PlatformTable.columns()
                 .response("platforms", rows -> repository.forEachServing(procedure, onlyPublic(), page.sort(), rows));

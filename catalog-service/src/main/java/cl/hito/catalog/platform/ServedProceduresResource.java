@@ -62,7 +62,7 @@ class ServedProceduresResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+    public Response file(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID platform = known(id);
         return new Table<ServedProcedureView>()
                 .column("id", ServedProcedureView::id)

@@ -79,7 +79,7 @@ class ProcedureResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(
+    public Response file(
             @BeanParam @Valid ProcedureFilter filter, @BeanParam Moment moment, @BeanParam @Valid PageRequest page) {
         return ProcedureSheet.response(
                 "procedures", rows -> repository.forEach(filter, moment, onlyPublic(), page.sort(), rows));

@@ -43,7 +43,7 @@ class SupportResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid RollUpFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid RollUpFilter filter, @BeanParam @Valid PageRequest page) {
         Table<SupportRollUp> table = new Table<SupportRollUp>()
                 .column("key", SupportRollUp::key)
                 .column("records", SupportRollUp::records)

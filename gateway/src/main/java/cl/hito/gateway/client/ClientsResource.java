@@ -80,7 +80,7 @@ class ClientsResource {
     @RolesAllowed(Roles.ADMIN)
     @Transactional
     @Operation(hidden = true)
-    public Response csv(@BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid PageRequest page) {
         return new Table<ClientView>()
                 .column("name", ClientView::name)
                 .column("role", ClientView::role)

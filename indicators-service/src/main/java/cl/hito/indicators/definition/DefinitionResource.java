@@ -59,7 +59,7 @@ class DefinitionResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid DefinitionFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid DefinitionFilter filter, @BeanParam @Valid PageRequest page) {
         return csv("indicators", rows -> repository.forEach(filter, page.sort(), rows));
     }
 

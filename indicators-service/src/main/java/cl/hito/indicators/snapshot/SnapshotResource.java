@@ -54,7 +54,7 @@ class SnapshotResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid PageRequest page) {
         return new Table<SnapshotView>()
                 .column("code", SnapshotView::code)
                 .column("cutOff", SnapshotView::cutOff)

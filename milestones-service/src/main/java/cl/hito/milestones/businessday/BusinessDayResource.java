@@ -53,7 +53,7 @@ class BusinessDayResource {
     @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(
+    public Response file(
             @QueryParam("from") @NotNull LocalDate from,
             @QueryParam("to") @NotNull LocalDate to,
             @QueryParam("region") @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region) {

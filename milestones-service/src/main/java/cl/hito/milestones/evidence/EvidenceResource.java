@@ -60,7 +60,7 @@ class EvidenceResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+    public Response file(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID milestone = milestones.get(id).id();
         return new Table<EvidenceView>()
                 .column("id", EvidenceView::id)

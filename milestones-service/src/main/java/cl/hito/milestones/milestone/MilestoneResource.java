@@ -64,7 +64,7 @@ class MilestoneResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid MilestoneFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid MilestoneFilter filter, @BeanParam @Valid PageRequest page) {
         return new Table<MilestoneView>()
                 .column("id", MilestoneView::id)
                 .column("institution", MilestoneView::institution)

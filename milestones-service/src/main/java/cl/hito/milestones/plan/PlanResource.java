@@ -66,7 +66,7 @@ class PlanResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid PlanFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid PlanFilter filter, @BeanParam @Valid PageRequest page) {
         return new Table<PlanView>()
                 .column("id", PlanView::id)
                 .column("institution", PlanView::institution)

@@ -59,7 +59,7 @@ class RulebookResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@BeanParam @Valid PageRequest page) {
+    public Response file(@BeanParam @Valid PageRequest page) {
         return new Table<RulebookSummary>()
                 .column("version", RulebookSummary::version)
                 .column("code", RulebookSummary::code)

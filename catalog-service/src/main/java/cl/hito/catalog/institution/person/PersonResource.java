@@ -70,7 +70,7 @@ class PersonResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(
+    public Response file(
             @PathParam("code") String code, @BeanParam @Valid PersonFilter filter, @BeanParam @Valid PageRequest page) {
         register.page(code, filter, PageRequest.of(1, null, null));
         return new Table<PersonView>()

@@ -73,7 +73,7 @@ class UnitResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(
+    public Response file(
             @PathParam("code") String code, @BeanParam @Valid UnitFilter filter, @BeanParam @Valid PageRequest page) {
         institutions.get(code);
         return new Table<UnitView>()

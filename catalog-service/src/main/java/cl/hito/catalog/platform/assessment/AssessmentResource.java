@@ -80,7 +80,7 @@ class AssessmentResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(
+    public Response file(
             @PathParam("id") UUID id,
             @QueryParam("purpose") @Nullable Purpose purpose,
             @BeanParam @Valid PageRequest page) {

@@ -88,7 +88,7 @@ class ImprovementResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(
+    public Response file(
             @PathParam("id") UUID id,
             @QueryParam("state") @Nullable ImprovementState state,
             @BeanParam @Valid PageRequest page) {

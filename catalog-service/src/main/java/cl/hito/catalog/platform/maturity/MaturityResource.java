@@ -78,7 +78,7 @@ class MaturityResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response csv(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
+    public Response file(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
         institutions.get(code);
         Table<MaturityView> table = new Table<MaturityView>()
                 .column("id", MaturityView::id)
