@@ -67,7 +67,7 @@ class PlatformRepository implements PanacheRepositoryBase<Platform, UUID> {
                 .setParameter("onlyPublic", onlyPublic)
                 .setParameter("id", id)
                 .getResultStream()
-                .map(this::view)
+                .map(row -> view(row, onlyPublic))
                 .findFirst();
     }
 
@@ -76,19 +76,21 @@ class PlatformRepository implements PanacheRepositoryBase<Platform, UUID> {
     }
 
     Page<PlatformView> page(PlatformFilter filter, boolean onlyPublic, PageRequest page) {
-        return query(filter, onlyPublic).page(getEntityManager(), page, this::view);
+        return query(filter, onlyPublic).page(getEntityManager(), page, row -> view(row, onlyPublic));
     }
 
     long forEach(PlatformFilter filter, boolean onlyPublic, @Nullable String sort, Consumer<PlatformView> consumer) {
-        return query(filter, onlyPublic).forEach(getEntityManager(), sort, row -> consumer.accept(view(row)));
+        return query(filter, onlyPublic)
+                .forEach(getEntityManager(), sort, row -> consumer.accept(view(row, onlyPublic)));
     }
 
     Page<PlatformView> serving(UUID procedure, boolean onlyPublic, PageRequest page) {
-        return serving(procedure, onlyPublic).page(getEntityManager(), page, this::view);
+        return serving(procedure, onlyPublic).page(getEntityManager(), page, row -> view(row, onlyPublic));
     }
 
     long forEachServing(UUID procedure, boolean onlyPublic, @Nullable String sort, Consumer<PlatformView> consumer) {
-        return serving(procedure, onlyPublic).forEach(getEntityManager(), sort, row -> consumer.accept(view(row)));
+        return serving(procedure, onlyPublic)
+                .forEach(getEntityManager(), sort, row -> consumer.accept(view(row, onlyPublic)));
     }
 
     private static KeysetQuery serving(UUID procedure, boolean onlyPublic) {
@@ -124,6 +126,11 @@ class PlatformRepository implements PanacheRepositoryBase<Platform, UUID> {
                                 SortKey.text("code", "p.code"),
                                 SortKey.instant("updatedAt", "p.updated_at")))
                 .parameter("onlyPublic", onlyPublic);
+    }
+
+    private PlatformView view(Tuple row, boolean onlyPublic) {
+        PlatformView whole = view(row);
+        return onlyPublic ? whole.forThePublic() : whole;
     }
 
     private PlatformView view(Tuple row) {

@@ -48,6 +48,38 @@ public record PlatformView(
         @Schema(required = true) long version,
         @Schema(required = true) Instant updatedAt) {
 
+    /** Fields that tell who looked at the platform and where it is weak. */
+    static final List<String> NOT_PUBLIC = List.of("cybersecurityDiagnosedOn", "cybersecurityReport");
+
+    /** Without what tells who looked at the platform and where it is weak; {@link #procedures} stay what they are. */
+    public PlatformView forThePublic() {
+        return new PlatformView(
+                id,
+                institution,
+                code,
+                name,
+                description,
+                kind,
+                statePlatform,
+                url,
+                provider,
+                responsibleUnit,
+                responsiblePost,
+                inUseSince,
+                inUseUntil,
+                status,
+                retirementReason,
+                null,
+                null,
+                demonstration,
+                procedures,
+                baseline == null ? null : baseline.forThePublic(),
+                latestAssessment == null ? null : latestAssessment.forThePublic(),
+                improvements,
+                version,
+                updatedAt);
+    }
+
     /**
      * The improvement plan in figures that no clock changes; whether an item is late depends on the day.
      *

@@ -1,6 +1,7 @@
 package cl.hito.catalog.platform;
 
 import cl.hito.catalog.institution.Institutions;
+import cl.hito.catalog.platform.assessment.AssessmentSummary;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.MergePatch;
@@ -25,6 +26,7 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +105,17 @@ public class Platforms {
                 }
             });
             shown.set("procedures", procedures);
+            hide(shown, PlatformView.NOT_PUBLIC);
+            hide(shown.path("baseline"), AssessmentSummary.NOT_PUBLIC);
+            hide(shown.path("latestAssessment"), AssessmentSummary.NOT_PUBLIC);
         }
         return state;
+    }
+
+    private static void hide(JsonNode state, List<String> fields) {
+        if (state instanceof ObjectNode object) {
+            fields.stream().filter(object::has).forEach(object::putNull);
+        }
     }
 
     @Transactional
@@ -188,7 +199,7 @@ public class Platforms {
     private PlatformView told(UUID id, @Nullable PlatformView before, @Nullable String reason) {
         PlatformView after = get(id, false);
         history.record(AGGREGATE, id, after.version(), before, after, reason);
-        outbox.add(EventType.PLATFORM_CHANGED, id, after.version(), after);
+        outbox.add(EventType.PLATFORM_CHANGED, id, after.version(), after.forThePublic());
         return after;
     }
 

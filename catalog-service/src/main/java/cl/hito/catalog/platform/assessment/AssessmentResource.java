@@ -72,7 +72,8 @@ class AssessmentResource {
             @QueryParam("purpose") @Nullable Purpose purpose,
             @BeanParam @Valid PageRequest page) {
         platforms.requireKnown(id);
-        return repository.page(id, purpose, page);
+        Page<AssessmentSummary> found = repository.page(id, purpose, page);
+        return onlyPublic() ? found.map(AssessmentSummary::forThePublic) : found;
     }
 
     @GET
@@ -97,7 +98,13 @@ class AssessmentResource {
         for (WeightClass weightClass : WeightClass.values()) {
             table.column(weightClass.name(), score(weightClass));
         }
-        return table.response("assessments", rows -> repository.forEach(id, purpose, page.sort(), rows));
+        return table.response(
+                "assessments",
+                rows -> repository.forEach(
+                        id,
+                        purpose,
+                        page.sort(),
+                        onlyPublic() ? summary -> rows.accept(summary.forThePublic()) : rows));
     }
 
     @GET
@@ -108,7 +115,7 @@ class AssessmentResource {
     public Response get(
             @PathParam("id") UUID id, @PathParam("assessmentId") UUID assessmentId, @Context Request request) {
         AssessmentView found = assessments.get(id, assessmentId);
-        if (caller.hasRole(Roles.PUBLIC)) {
+        if (onlyPublic()) {
             // Without the notes it is another document than the one that the tag stands for.
             return Response.ok(found.forThePublic()).build();
         }
@@ -175,6 +182,10 @@ class AssessmentResource {
             @BeanParam @Valid PageRequest page) {
         assessments.requireEver(id, assessmentId);
         return history.of(Assessments.AGGREGATE, assessmentId, page);
+    }
+
+    private boolean onlyPublic() {
+        return caller.hasRole(Roles.PUBLIC);
     }
 
     private static Function<AssessmentSummary, @Nullable Object> score(WeightClass weightClass) {

@@ -1,6 +1,7 @@
 package cl.hito.catalog.platform.assessment;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,13 @@ public record AssessmentSummary(
         @Schema(nullable = true) @Nullable String assessedBy,
         @Schema(nullable = true) @Nullable String report,
         @Schema(required = true) QualityScore score,
-        @Schema(required = true) boolean demonstration) {}
+        @Schema(required = true) boolean demonstration) {
+
+    /** Fields that tell who assessed and where it is written down. */
+    public static final List<String> NOT_PUBLIC = List.of("assessedBy", "report");
+
+    /** Without who assessed and where it is written down. */
+    public AssessmentSummary forThePublic() {
+        return new AssessmentSummary(id, purpose, assessedOn, model, null, null, score, demonstration);
+    }
+}

@@ -37,6 +37,7 @@ public record AssessmentView(
         return new AssessmentData(purpose, assessedOn, model, assessedBy, report, questions);
     }
 
+    /** Without notes, who assessed and where it is written down. */
     AssessmentView forThePublic() {
         return new AssessmentView(
                 id,
@@ -44,8 +45,8 @@ public record AssessmentView(
                 purpose,
                 assessedOn,
                 model,
-                assessedBy,
-                report,
+                null,
+                null,
                 questions.stream().map(Question::withoutNote).toList(),
                 score,
                 demonstration,

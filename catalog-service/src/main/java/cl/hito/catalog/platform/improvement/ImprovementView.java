@@ -54,7 +54,7 @@ public record ImprovementView(
                 data.action(),
                 data.objective(),
                 data.addressed(),
-                data.responsible(),
+                forThePublic ? null : data.responsible(),
                 data.plannedFrom(),
                 data.plannedTo(),
                 data.estimatedCost(),

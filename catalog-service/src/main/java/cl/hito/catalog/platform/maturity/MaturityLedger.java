@@ -76,7 +76,7 @@ class MaturityLedger {
 
     private MaturityView told(@Nullable MaturityView before, MaturityView after, @Nullable String reason) {
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
-        outbox.add(EventType.MATURITY_CHANGED, after.id(), after.version(), after);
+        outbox.add(EventType.MATURITY_CHANGED, after.id(), after.version(), after.forThePublic());
         return after;
     }
 

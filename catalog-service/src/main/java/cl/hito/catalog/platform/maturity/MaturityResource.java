@@ -95,7 +95,12 @@ class MaturityResource {
             table.column("D" + i, level("D" + i));
         }
         return table.column("demonstration", MaturityView::demonstration)
-                .response("maturity", rows -> repository.forEach(code, page.sort(), rows));
+                .response(
+                        "maturity",
+                        rows -> repository.forEach(
+                                code,
+                                page.sort(),
+                                onlyPublic() ? maturity -> rows.accept(maturity.forThePublic()) : rows));
     }
 
     @GET

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An assessment of maturity as the API, the event and the history show it.
+ * An assessment of maturity as the API and the history show it; the event has it as for the public.
  *
  * @param id UUIDv7
  * @param institution code of the institution
@@ -54,6 +54,7 @@ public record MaturityView(
         return new MaturityData(assessedOn, model, dimensions, demonstration);
     }
 
+    /** Without notes. */
     MaturityView forThePublic() {
         return new MaturityView(
                 id,

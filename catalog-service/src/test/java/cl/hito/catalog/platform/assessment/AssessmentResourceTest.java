@@ -228,7 +228,23 @@ class AssessmentResourceTest {
     @Test
     void notes_are_not_for_the_public_and_writing_is_for_the_own_editor() {
         String one = place + "/" + enter("QUALITY", "2026-03-02", WHOLE).path("id");
-        as("public").get(one).then().statusCode(200).body("questions[0].note", nullValue());
+        as("public")
+                .get(one)
+                .then()
+                .statusCode(200)
+                .body("questions[0].note", nullValue())
+                .body("assessedBy", nullValue())
+                .body("report", nullValue());
+        as("auditor").get(one).then().body("assessedBy", equalTo("Consultora")).body("report", equalTo("R-1"));
+        for (String path : List.of(place, platform)) {
+            assertThat(as("public").get(path).asString()).doesNotContain("Consultora", "R-1");
+            assertThat(as("auditor").get(path).asString()).contains("Consultora", "R-1");
+        }
+        assertThat(as("public").get(platform + "?knownAt=2999-01-01T00:00:00Z").asString())
+                .contains("latestAssessment")
+                .doesNotContain("Consultora", "R-1");
+        assertThat(as("public").accept("text/csv").get(place).asString()).doesNotContain("Consultora", "R-1");
+        assertThat(as("auditor").accept("text/csv").get(place).asString()).contains("Consultora", "R-1");
         as("auditor").header("If-None-Match", "\"v1\"").get(one).then().statusCode(304);
         as("public").get(one + "/history").then().statusCode(403);
         as("public")
@@ -295,7 +311,7 @@ class AssessmentResourceTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> messages(id).size() == 2);
         String last = messages(id).get(1).data();
         EventSchemas.assertValid(EventType.PLATFORM_CHANGED, last);
-        assertThat(last).contains("\"PARTIAL\"").doesNotContain("interna");
+        assertThat(last).contains("\"PARTIAL\"").doesNotContain("interna", "Consultora", "R-1");
     }
 
     private static List<Topic.Message> messages(String id) {
@@ -309,6 +325,7 @@ class AssessmentResourceTest {
     }
 
     private static String body(String purpose, String day, String questions) {
-        return "{\"purpose\":\"%s\",\"assessedOn\":\"%s\",\"questions\":[%s]}".formatted(purpose, day, questions);
+        return "{\"purpose\":\"%s\",\"assessedOn\":\"%s\",\"assessedBy\":\"Consultora\",\"report\":\"R-1\",\"questions\":[%s]}"
+                .formatted(purpose, day, questions);
     }
 }

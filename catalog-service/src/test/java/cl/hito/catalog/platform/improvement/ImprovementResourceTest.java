@@ -204,8 +204,13 @@ class ImprovementResourceTest {
     @Test
     void risks_are_not_for_the_public_and_writing_is_for_the_own_editor() {
         String one = place + "/" + plan(ITEM);
-        as("public").get(one).then().statusCode(200).body("risks", nullValue());
-        as("auditor").get(one).then().body("risks", equalTo("Depende del proveedor"));
+        as("public").get(one).then().statusCode(200).body("risks", nullValue()).body("responsible", nullValue());
+        as("auditor")
+                .get(one)
+                .then()
+                .body("risks", equalTo("Depende del proveedor"))
+                .body("responsible", equalTo("Unidad de Informática"));
+        assertThat(as("public").accept("text/csv").get(place).asString()).doesNotContain("Unidad de Informática");
         as("public").get(one + "/history").then().statusCode(403);
         as("auditor").body(ITEM).post(place).then().statusCode(403);
         as("editor", "MUN-99999").body(ITEM).post(place).then().statusCode(403);
