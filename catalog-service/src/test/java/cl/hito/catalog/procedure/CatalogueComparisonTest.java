@@ -90,7 +90,15 @@ class CatalogueComparisonTest {
                         .statusCode(200)
                         .extract()
                         .asString())
-                .contains("Cambia,CHANGED,/electronicSupport/level,3,4");
+                .contains("Cambia,CHANGED,/electronicSupport/level,3,4")
+                .contains("Llega,ADDED,/name,,Llega\n");
+        Records.as("public")
+                .accept("application/vnd.hito.complete+json")
+                .get(path("from=2026-01-31&to=2026-02-28"))
+                .then()
+                .statusCode(200)
+                .header("X-Row-Count", "3")
+                .body("name", contains("Cambia", "Llega", "Se va"));
     }
 
     @Test

@@ -191,7 +191,17 @@ class ProcedureHistoryTest {
                         .statusCode(200)
                         .extract()
                         .asString())
-                .contains("/electronicSupport/level,3,4");
+                .contains("/electronicSupport/level,3,4")
+                .contains("/name,,Trámite\n");
+        Records.as("auditor")
+                .accept("application/vnd.hito.complete+json")
+                .get("/api/v1/procedures/" + id + "/changes")
+                .then()
+                .statusCode(200)
+                .header("X-Row-Count", "2")
+                .body("$", hasSize(2))
+                .body("[1].version", equalTo(2))
+                .body("[1].changes", hasSize(2));
         Records.as("auditor")
                 .get("/api/v1/procedures/0198c0de-0000-7000-8000-000000000000/changes")
                 .then()

@@ -1,5 +1,6 @@
 package cl.hito.chassis.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.BufferedOutputStream;
@@ -38,11 +39,14 @@ public final class Table<T> {
 
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /** A list whole, as JSON; what is answered is {@code application/json}, which asked for is a page of the list. */
+    /** A list whole, as JSON; {@code application/json}, when asked for, is a page of the list. */
     public static final String JSON = "application/vnd.hito.complete+json";
 
     /** For {@code @Produces}: a page as JSON comes first when the caller takes anything. */
     public static final String PRODUCES = CSV + ";qs=0.5," + XLSX + ";qs=0.4," + JSON + ";qs=0.3";
+
+    /** Property of a request that asked by a plain link, {@code format}, and not by {@code Accept}. */
+    public static final String BY_LINK = "cl.hito.chassis.export.link";
 
     /** RFC 9530: what was sent can be held against what arrived. */
     private static final String DIGEST = "Content-Digest";
@@ -94,13 +98,25 @@ public final class Table<T> {
      * @param rows gives every row to the consumer and returns how many they were
      */
     public Response response(String name, ToLongFunction<Consumer<T>> rows) {
+        return response(name, List::of, rows);
+    }
+
+    /**
+     * The answer with all items of a list of which each takes several rows, or none, of a table; JSON has each item
+     * once, whole. {@code X-Row-Count} counts what the file has: rows, or items.
+     *
+     * @param name of the file that a browser saves, without its ending
+     * @param parts the rows of an item
+     * @param items gives every item to the consumer and returns how many they were
+     */
+    public <I> Response response(String name, Function<? super I, List<T>> parts, ToLongFunction<Consumer<I>> items) {
         Format format = Format.requested();
         try {
             Path file = Files.createTempFile("hito-export", format.ending());
             try {
-                long count = write(file, format, rows);
+                long count = write(file, format, parts, items);
                 return Response.ok(new DeletingInputStream(file))
-                        .type(format.contentType())
+                        .type(contentType(format))
                         .header(ROW_COUNT, count)
                         .header(DIGEST, digest(file))
                         .header("Content-Disposition", "attachment; filename=\"" + name + format.ending() + "\"")
@@ -114,29 +130,56 @@ public final class Table<T> {
         }
     }
 
-    /** Writes all rows in a format; for tests and for files that are not the whole answer. */
-    long write(Path file, Format format, ToLongFunction<Consumer<T>> rows) throws IOException {
+    private <I> long write(
+            Path file, Format format, Function<? super I, List<T>> parts, ToLongFunction<Consumer<I>> items)
+            throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 Format.Sheet sheet = format.open(
                         out,
                         columns.stream()
                                 .map(column -> format.forPeople() ? column.heading() : column.name())
                                 .toList())) {
-            return rows.applyAsLong(row -> {
-                if (format == Format.JSON) {
-                    add(sheet, Collections.singletonList(row));
-                    return;
-                }
-                List<@Nullable Object> cells = new ArrayList<>(columns.size());
-                for (Column<T> column : columns) {
-                    cells.add(
-                            format.forPeople()
-                                    ? column.words().apply(row)
-                                    : column.value().apply(row));
-                }
-                add(sheet, cells);
+            if (format == Format.JSON) {
+                return items.applyAsLong(item -> add(sheet, Collections.singletonList(item)));
+            }
+            long[] more = {0};
+            long count = items.applyAsLong(item -> {
+                List<T> rows = parts.apply(item);
+                rows.forEach(row -> add(sheet, cells(row, format)));
+                more[0] += rows.size() - 1L;
             });
+            return count + more[0];
         }
+    }
+
+    private List<@Nullable Object> cells(T row, Format format) {
+        List<@Nullable Object> cells = new ArrayList<>(columns.size());
+        for (Column<T> column : columns) {
+            Object value = format.forPeople()
+                    ? column.words().apply(row)
+                    : column.value().apply(row);
+            cells.add(value instanceof JsonNode json ? cell(json) : value);
+        }
+        return cells;
+    }
+
+    /** What JSON says, where it says one thing; lists and objects stay JSON. */
+    private static @Nullable Object cell(JsonNode json) {
+        return switch (json.getNodeType()) {
+            case NULL, MISSING -> null;
+            case NUMBER -> json.decimalValue();
+            case BOOLEAN -> json.booleanValue();
+            case STRING -> json.textValue();
+            default -> json.toString();
+        };
+    }
+
+    /** A plain link goes to whoever knows JSON and not the name that we gave to a list as a whole. */
+    private static String contentType(Format format) {
+        var request = CurrentRequestManager.get();
+        return format == Format.JSON && request != null && request.getProperty(BY_LINK) != null
+                ? MediaType.APPLICATION_JSON
+                : format.contentType();
     }
 
     private static void add(Format.Sheet sheet, List<@Nullable Object> cells) {
@@ -162,7 +205,7 @@ public final class Table<T> {
     enum Format {
         CSV(Table.CSV, Table.CSV + ";charset=UTF-8", ".csv"),
         XLSX(Table.XLSX, Table.XLSX, ".xlsx"),
-        JSON(Table.JSON, "application/json", ".json");
+        JSON(Table.JSON, Table.JSON, ".json");
 
         private final String mediaType;
         private final String contentType;

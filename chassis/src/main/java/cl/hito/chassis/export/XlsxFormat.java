@@ -81,7 +81,13 @@ final class XlsxFormat implements Table.Format.Sheet {
     /** A cell that holds text runs nothing; marked as text it does not begin to when somebody edits it. */
     private void text(int row, int column, String text) {
         String escaped = ESCAPE_LIKE.matcher(text).replaceAll("_x005F$0");
-        sheet.inlineString(row, column, escaped.length() <= MAX_TEXT ? escaped : escaped.substring(0, MAX_TEXT));
+        if (escaped.length() > MAX_TEXT) {
+            throw ProblemException.of(
+                    ProblemType.NOT_ACCEPTABLE,
+                    "La lista tiene un texto más largo que lo que cabe en una celda. Pídala como text/csv.",
+                    "The list has a text that is longer than a cell holds. Ask for text/csv.");
+        }
+        sheet.inlineString(row, column, escaped);
         if (!CsvFormat.neutralised(text).equals(text)) {
             sheet.style(row, column).format("@").set();
         }

@@ -5,8 +5,8 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The history of a thing told field by field: who changed what, when and why. */
 @Singleton
@@ -23,7 +23,7 @@ public class Changes {
         return history.of(aggregate, id, page).map(ChangeSet::of);
     }
 
-    /** The same as a file, a row per field; in the caller's transaction. */
+    /** The same as a file; in a table a row per field, as JSON an item per change. In the caller's transaction. */
     public Response table(String aggregate, UUID id, PageRequest page) {
         return new Table<Row>()
                 .column("version", row -> row.set().version())
@@ -34,18 +34,15 @@ public class Changes {
                 .column("pointer", row -> row.change().pointer())
                 .column("before", row -> row.change().before())
                 .column("after", row -> row.change().after())
-                .response(aggregate + "-changes", rows -> rows(aggregate, id, page, rows));
+                .response(
+                        aggregate + "-changes",
+                        Changes::rows,
+                        sets -> history.forEach(aggregate, id, page.sort(), entry -> sets.accept(ChangeSet.of(entry))));
     }
 
     private record Row(ChangeSet set, FieldChange change) {}
 
-    private long rows(String aggregate, UUID id, PageRequest page, Consumer<Row> rows) {
-        long[] count = {0};
-        history.forEach(aggregate, id, page.sort(), entry -> {
-            ChangeSet set = ChangeSet.of(entry);
-            count[0] += set.changes().size();
-            set.changes().forEach(change -> rows.accept(new Row(set, change)));
-        });
-        return count[0];
+    private static List<Row> rows(ChangeSet set) {
+        return set.changes().stream().map(change -> new Row(set, change)).toList();
     }
 }

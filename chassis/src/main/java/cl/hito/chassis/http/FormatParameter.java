@@ -34,6 +34,7 @@ class FormatParameter implements ContainerRequestFilter {
         String mediaType = FORMATS.get(asked.get(0));
         if (mediaType != null) {
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, mediaType);
+            request.setProperty(Table.BY_LINK, true);
             request.setRequestUri(
                     uri.getRequestUriBuilder().replaceQueryParam(NAME).build());
         }

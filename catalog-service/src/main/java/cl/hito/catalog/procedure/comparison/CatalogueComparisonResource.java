@@ -17,7 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Consumer;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -62,7 +62,7 @@ class CatalogueComparisonResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response table(
+    public Response file(
             @PathParam("institution") String institution,
             @BeanParam @Valid ComparedDays days,
             @BeanParam @Valid PageRequest page) {
@@ -75,18 +75,16 @@ class CatalogueComparisonResource {
                 .column("pointer", row -> row.change().pointer())
                 .column("before", row -> row.change().before())
                 .column("after", row -> row.change().after())
-                .response("comparison", rows -> rows(institution, days, page, rows));
+                .response(
+                        "comparison",
+                        CatalogueComparisonResource::rows,
+                        items -> comparisons.forEach(institution, days, onlyPublic(), page.sort(), items));
     }
 
     private record Row(Item item, FieldChange change) {}
 
-    private long rows(String institution, ComparedDays days, PageRequest page, Consumer<Row> rows) {
-        long[] count = {0};
-        comparisons.forEach(institution, days, onlyPublic(), page.sort(), item -> {
-            count[0] += item.changes().size();
-            item.changes().forEach(change -> rows.accept(new Row(item, change)));
-        });
-        return count[0];
+    private static List<Row> rows(Item item) {
+        return item.changes().stream().map(change -> new Row(item, change)).toList();
     }
 
     private boolean onlyPublic() {
