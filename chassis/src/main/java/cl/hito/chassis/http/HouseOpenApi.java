@@ -11,9 +11,11 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every operation of the house has in common, said once: problem documents, the header that makes a
@@ -39,11 +41,11 @@ public class HouseOpenApi implements OASFilter {
                                 .description("API key, such as hito_…; a console session cookie does as well"));
         api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
-            api.getPaths().getPathItems().values().forEach(HouseOpenApi::complete);
+            api.getPaths().getPathItems().values().forEach(path -> complete(path, schemas(api)));
         }
     }
 
-    private static void complete(PathItem path) {
+    private static void complete(PathItem path, Map<String, Schema> schemas) {
         for (Map.Entry<PathItem.HttpMethod, Operation> entry :
                 path.getOperations().entrySet()) {
             Operation operation = entry.getValue();
@@ -73,7 +75,7 @@ public class HouseOpenApi implements OASFilter {
                                                             .schema(OASFactory.createSchema()
                                                                     .ref(PROBLEM)))));
             addNotModified(entry.getKey(), operation);
-            addFiles(operation);
+            addFiles(operation, schemas);
         }
     }
 
@@ -92,7 +94,12 @@ public class HouseOpenApi implements OASFilter {
         }
     }
 
-    private static void addFiles(Operation operation) {
+    private static Map<String, Schema> schemas(OpenAPI api) {
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
+        return schemas == null ? Map.of() : schemas;
+    }
+
+    private static void addFiles(Operation operation, Map<String, Schema> schemas) {
         var ok = operation.getResponses().getAPIResponse("200");
         if (operationId(operation).startsWith("list")
                 && !operationId(operation).endsWith("History")
@@ -103,15 +110,31 @@ public class HouseOpenApi implements OASFilter {
                     OASFactory.createParameter()
                             .name(FormatParameter.NAME)
                             .in(Parameter.In.QUERY)
-                            .description("The list whole, as a file: for links, which cannot say Accept")
+                            .description(
+                                    "The list whole, as a file: for links, which cannot say Accept. Of json the answer"
+                                            + " is that of " + Table.JSON + ", called application/json")
                             .schema(text().enumeration(FormatParameter.FORMATS.keySet().stream()
                                     .sorted()
                                     .map(Object.class::cast)
                                     .toList())));
+            Schema items = items(ok.getContent().getMediaType("application/json"), schemas);
             ok.getContent()
                     .addMediaType(Table.CSV, OASFactory.createMediaType().schema(text()))
-                    .addMediaType(Table.XLSX, OASFactory.createMediaType().schema(text().format("binary")));
+                    .addMediaType(Table.XLSX, OASFactory.createMediaType().schema(text().format("binary")))
+                    .addMediaType(Table.JSON, OASFactory.createMediaType().schema(items));
         }
+    }
+
+    /** The list as it stands in a page; a list of anything where the page does not say. */
+    private static Schema items(@Nullable MediaType page, Map<String, Schema> schemas) {
+        Schema whole = page == null ? null : page.getSchema();
+        if (whole != null && whole.getRef() != null) {
+            whole = schemas.get(whole.getRef().substring(whole.getRef().lastIndexOf('/') + 1));
+        }
+        Schema items = whole == null || whole.getProperties() == null
+                ? null
+                : whole.getProperties().get("items");
+        return items == null ? OASFactory.createSchema().addType(Schema.SchemaType.ARRAY) : items;
     }
 
     private static String operationId(Operation operation) {

@@ -60,7 +60,7 @@ class DefinitionResource {
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response file(@BeanParam @Valid DefinitionFilter filter, @BeanParam @Valid PageRequest page) {
-        return csv("indicators", rows -> repository.forEach(filter, page.sort(), rows));
+        return definitionsFile("indicators", rows -> repository.forEach(filter, page.sort(), rows));
     }
 
     @GET
@@ -89,7 +89,7 @@ class DefinitionResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response versionsCsv(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
         definitions.get(code);
-        return csv("indicator-versions", rows -> repository.forEachVersion(code, page.sort(), rows));
+        return definitionsFile("indicator-versions", rows -> repository.forEachVersion(code, page.sort(), rows));
     }
 
     @GET
@@ -147,7 +147,7 @@ class DefinitionResource {
                 .build();
     }
 
-    private static Response csv(String name, ToLongFunction<Consumer<DefinitionView>> rows) {
+    private static Response definitionsFile(String name, ToLongFunction<Consumer<DefinitionView>> rows) {
         return new Table<DefinitionView>()
                 .column("code", DefinitionView::code)
                 .column("version", DefinitionView::version)
