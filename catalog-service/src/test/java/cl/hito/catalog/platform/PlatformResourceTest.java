@@ -247,49 +247,6 @@ class PlatformResourceTest {
     }
 
     @Test
-    void who_looked_at_it_and_where_it_is_weak_is_not_for_the_public() {
-        // Given
-        SettableClock.set(Instant.parse("2026-05-10T15:00:00Z"));
-        String id = as("office")
-                .body(body(institution, "A")
-                        .replace(
-                                "\"demonstration\"",
-                                "\"cybersecurityDiagnosedOn\":\"2026-01-05\","
-                                        + "\"cybersecurityReport\":\"Informe 7\",\"demonstration\""))
-                .post(PLATFORMS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        String procedure = Calls.procedure(institution, "Permiso", "COMPLETED");
-        at(1).body("{\"procedures\":[\"" + procedure + "\"]}")
-                .put(PLATFORMS + "/" + id + "/procedures")
-                .then()
-                .statusCode(200);
-        String list = PLATFORMS + "?institution=" + institution;
-        // Then
-        for (String path : List.of(
-                PLATFORMS + "/" + id,
-                PLATFORMS + "/" + id + "?asOf=2026-05-10",
-                list,
-                "/api/v1/procedures/" + procedure + "/platforms")) {
-            assertThat(as("public").get(path).asString()).contains("Ventanilla").doesNotContain(weak());
-            assertThat(as("auditor").get(path).asString()).contains(weak());
-        }
-        for (String type : List.of("text/csv", "application/vnd.hito.complete+json")) {
-            assertThat(as("public").accept(type).get(list).asString())
-                    .contains("Ventanilla")
-                    .doesNotContain(weak());
-        }
-        await().atMost(Duration.ofSeconds(30)).until(() -> messages(id).size() == 2);
-        assertThat(messages(id)).allSatisfy(m -> assertThat(m.data()).doesNotContain(weak()));
-    }
-
-    private static String[] weak() {
-        return new String[] {"Informe 7", "2026-01-05"};
-    }
-
-    @Test
     void list_is_narrowed_ordered_and_paged() {
         // Given
         platform(institution, "B");
