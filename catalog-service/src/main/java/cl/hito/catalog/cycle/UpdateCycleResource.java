@@ -51,7 +51,7 @@ class UpdateCycleResource {
 
     @GET
     @Operation(operationId = "listUpdateCycles", summary = "Update cycles, page by page")
-    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<CycleView> list(@BeanParam @Valid PageRequest page) {
         return cycles.page(page);
     }
@@ -60,7 +60,7 @@ class UpdateCycleResource {
     @Produces(Table.PRODUCES)
     @Operation(hidden = true)
     @Transactional
-    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response file(@BeanParam @Valid PageRequest page) {
         return new Table<CycleView>()
                 .column("id", CycleView::id)
@@ -80,7 +80,7 @@ class UpdateCycleResource {
     @Path("{id}")
     @Operation(operationId = "getUpdateCycle", summary = "One update cycle")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CycleView.class)))
-    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         CycleView found = cycles.get(id);
         return ETags.conditional(request, found.version(), found);
