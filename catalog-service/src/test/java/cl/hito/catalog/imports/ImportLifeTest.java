@@ -26,6 +26,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -196,6 +197,36 @@ class ImportLifeTest {
     }
 
     @Test
+    void row_that_turns_bad_between_check_and_application_is_told_and_nothing_waits_for_ever() throws SQLException {
+        // Given: an import that found its row to be new, and waits for another one to end
+        String id;
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(217183)");
+            try {
+                id = ImportCalls.csv(ImportCalls.office(), "kind=PROCEDURES&conflictPolicy=STOP", rows(1))
+                        .path("id");
+                await().atMost(Duration.ofSeconds(30)).until(() -> waiting() > 0);
+                // When: meanwhile somebody adds the record
+                ImportCalls.office()
+                        .contentType(ContentType.JSON)
+                        .body("""
+                                {"institution":"%s","recordType":"OTHER","name":"Procedimiento 0","status":"DRAFT"}
+                                """.formatted(institution))
+                        .post("/api/v1/procedures")
+                        .then()
+                        .statusCode(201);
+            } finally {
+                statement.execute("select pg_advisory_unlock(217183)");
+            }
+        }
+        // Then
+        assertThat(ImportCalls.rest(id).getString("state")).isEqualTo("REJECTED");
+        assertThat(ImportCalls.findings(id).getList("items.code")).hasToString("[exists]");
+        assertThat(names()).hasSize(1);
+    }
+
+    @Test
     void progress_is_told_as_a_stream_that_ends_with_the_import() throws Exception {
         // Given
         String id = ImportCalls.csv(ImportCalls.office(), "kind=PROCEDURES", rows(3_000))
@@ -331,6 +362,18 @@ class ImportLifeTest {
                           and a.datname = current_database() and a.query like 'with made%'
                         """);
                 ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private long waiting() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select count(*) from pg_locks
+                        where locktype = 'advisory' and objid = 217183 and not granted
+                        """)) {
             row.next();
             return row.getLong(1);
         }

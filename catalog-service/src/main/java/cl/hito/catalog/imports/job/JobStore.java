@@ -184,10 +184,13 @@ class JobStore {
         }
     }
 
-    /** In the transaction of the changes: holds the job until that has ended. */
+    /**
+     * In the transaction of the changes: holds the job until that has ended. Findings, which refer to it, go over
+     * another connection meanwhile: a lock of the whole row would keep them, and with them this transaction, waiting.
+     */
     void hold(Connection connection, Job job) throws SQLException {
         try (PreparedStatement hold = connection.prepareStatement(
-                "select 1 from import_job where id = ? and lease = ? and state = 'APPLYING' for update")) {
+                "select 1 from import_job where id = ? and lease = ? and state = 'APPLYING' for no key update")) {
             hold.setObject(1, job.id());
             hold.setObject(2, job.lease());
             try (ResultSet row = hold.executeQuery()) {

@@ -72,7 +72,8 @@ final class ProcedureImport implements Importer {
             // What is locked from here on is as it was judged, or is judged again.
             statement.execute("""
                     select p.id from procedure p
-                    where p.id in (select match_id from import_fate where action in ('U', 'N')) order by p.id for update
+                    where p.id in (select match_id from import_fate where action in ('U', 'N')) order by p.id
+                    for no key update
                     """);
             int stale = statement.executeUpdate("""
                     update import_fate f set action = 'M', base_version = p.version from procedure p
