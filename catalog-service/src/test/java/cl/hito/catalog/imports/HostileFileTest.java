@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,42 @@ class HostileFileTest {
                             + "<c r=\"A1\" t=\"inlineStr\"><is><t>&a;</t></is></c></row></sheetData></worksheet>"));
             // Then
             assertThat(refused(zip(parts)).code()).as(part).isIn("document_type", "malformed_xlsx");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"})
+    void elements_without_end_inside_each_other_are_refused_in_every_part(String part) throws IOException {
+        // Given: as deep as the parser would need some hundreds of megabytes for
+        Map<String, Content> parts = workbook();
+        parts.put(part, out -> {
+            out.write((HEAD + "<row r=\"1\"><c r=\"A1\">").getBytes(StandardCharsets.UTF_8));
+            byte[] open = "<r>".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 600; i++) {
+                out.write(open);
+            }
+        });
+        // Then
+        assertThat(refused(zip(parts)).code()).isEqualTo("malformed_xlsx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<v%d/>", "<v a%d=''/>", "<v xmlns:n%d='u'/>", "<?t%d ?>"})
+    @Timeout(20)
+    void names_without_end_are_refused_in_every_part(String form) throws IOException {
+        for (String part : new String[] {SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"}) {
+            // Given
+            Map<String, Content> parts = workbook();
+            parts.put(part, out -> {
+                out.write((HEAD + "<row r=\"1\"><c r=\"A1\">").getBytes(StandardCharsets.UTF_8));
+                for (int i = 0; i < 90_000; i++) {
+                    out.write(form.formatted(i).getBytes(StandardCharsets.UTF_8));
+                }
+                out.write(("</c></row>" + TAIL).getBytes(StandardCharsets.UTF_8));
+            });
+            // Then
+            assertThat(refused(zip(parts)).code()).as(part).isEqualTo("malformed_xlsx");
         }
     }
 

@@ -2,15 +2,22 @@ package cl.hito.catalog.imports.file;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
-/** XML of strangers: no document type, so no entities and nothing from outside. */
+/**
+ * XML of strangers: no document type, so no entities and nothing from outside; and no deeper and of no more names than
+ * spreadsheets have, because the parser keeps every open element and every name.
+ */
 final class Xml {
 
-    private static final XMLInputFactory FACTORY = factory();
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NAMES = 4_000;
 
     private Xml() {}
 
@@ -23,7 +30,48 @@ final class Xml {
     }
 
     static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-        return FACTORY.createXMLStreamReader(in);
+        // A factory keeps the names of all that it read: each part has its own.
+        return new Bounded(factory().createXMLStreamReader(in));
+    }
+
+    private static final class Bounded extends StreamReaderDelegate {
+
+        private final Set<String> names = new HashSet<>();
+        private int depth;
+
+        Bounded(XMLStreamReader xml) {
+            super(xml);
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            switch (event) {
+                case START_ELEMENT -> {
+                    if (++depth > MAX_DEPTH) {
+                        throw new XMLStreamException("too deep");
+                    }
+                    name(getPrefix(), getLocalName());
+                    for (int i = 0; i < getAttributeCount(); i++) {
+                        name(getAttributePrefix(i), getAttributeLocalName(i));
+                    }
+                    for (int i = 0; i < getNamespaceCount(); i++) {
+                        name("xmlns", getNamespacePrefix(i));
+                    }
+                }
+                case END_ELEMENT -> depth--;
+                case PROCESSING_INSTRUCTION -> name(null, getPITarget());
+                default -> {}
+            }
+            return event;
+        }
+
+        private void name(@Nullable String prefix, @Nullable String local) throws XMLStreamException {
+            String name = prefix == null || prefix.isEmpty() ? String.valueOf(local) : prefix + ':' + local;
+            if (names.add(name) && names.size() > MAX_NAMES) {
+                throw new XMLStreamException("too many names");
+            }
+        }
     }
 
     static int next(XMLStreamReader xml) throws XMLStreamException, FileProblem {
