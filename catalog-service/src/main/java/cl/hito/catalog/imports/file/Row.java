@@ -2,6 +2,7 @@ package cl.hito.catalog.imports.file;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Row {
     private int number;
     private @Nullable String[] cells = new String[64];
     private int size;
+    private final BitSet numbers = new BitSet();
     private final List<Flaw> flaws = new ArrayList<>();
 
     /** Its number in the sheet, from 1. */
@@ -42,6 +44,11 @@ public final class Row {
     /** The text of a cell; null when it is empty. */
     public @Nullable String cell(int column) {
         return column < size ? cells[column] : null;
+    }
+
+    /** Whether a cell holds a number and no text: a point in it parts decimals. */
+    public boolean isNumber(int column) {
+        return numbers.get(column);
     }
 
     public List<Flaw> flaws() {
@@ -68,6 +75,7 @@ public final class Row {
         copy.number = number;
         copy.cells = Arrays.copyOf(cells, cells.length);
         copy.size = size;
+        copy.numbers.or(numbers);
         copy.flaws.addAll(flaws);
         return copy;
     }
@@ -75,6 +83,7 @@ public final class Row {
     void start(int newNumber) {
         Arrays.fill(cells, 0, size, null);
         flaws.clear();
+        numbers.clear();
         size = 0;
         number = newNumber;
     }
@@ -85,6 +94,11 @@ public final class Row {
         }
         cells[column] = text == null || text.isEmpty() ? null : text;
         size = Math.max(size, column + 1);
+    }
+
+    void number(int column, String text) {
+        set(column, text);
+        numbers.set(column);
     }
 
     void flaw(Flaw flaw) {

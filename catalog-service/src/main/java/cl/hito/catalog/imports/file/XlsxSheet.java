@@ -238,7 +238,7 @@ final class XlsxSheet {
                 String iso = text.toString().strip();
                 row.set(column, iso.endsWith("T00:00:00") ? iso.substring(0, 10) : iso);
             }
-            default -> row.set(column, number(text.toString().strip(), styles.isDate(style)));
+            default -> row.number(column, number(text.toString().strip(), styles.isDate(style)));
         }
     }
 

@@ -207,7 +207,7 @@ public abstract class SheetReader implements TableFile.Reader {
 
     private void cell(Row row, int place, Column column, String text) throws SQLException {
         try {
-            Object value = column.parse(text);
+            Object value = column.parse(text, row.isNumber(place));
             values[column.index()] = value;
             if (value == Column.CLEARED && !mayBeCleared(column)) {
                 values[column.index()] = REFUSED;

@@ -33,6 +33,16 @@ public record Column(int index, String path, String heading, List<String> aliase
      * @throws BadCell when its text says nothing that the column takes
      */
     public @Nullable Object parse(String text) throws BadCell {
+        return parse(text, false);
+    }
+
+    /**
+     * The value that a cell says; null for an empty one.
+     *
+     * @param number whether the cell holds a number and no text
+     * @throws BadCell when it says nothing that the column takes
+     */
+    public @Nullable Object parse(String text, boolean number) throws BadCell {
         String trimmed = text.trim();
         if (trimmed.isEmpty()) {
             return null;
@@ -40,7 +50,7 @@ public record Column(int index, String path, String heading, List<String> aliase
         if (trimmed.charAt(0) == '(' && Words.key(trimmed).equals(CLEARING_KEY)) {
             return CLEARED;
         }
-        Object value = kind.parse(kind instanceof Kind.Texts ? text : trimmed);
+        Object value = number ? kind.parseNumber(trimmed) : kind.parse(kind instanceof Kind.Texts ? text : trimmed);
         boolean empty = value instanceof List<?> items ? items.isEmpty() : "".equals(value);
         return empty ? null : value;
     }

@@ -20,6 +20,11 @@ public sealed interface Kind {
     /** The value that a text which is not empty says. */
     Object parse(String text) throws BadCell;
 
+    /** The value that a number says which a program wrote: digits, and a point before decimals. */
+    default Object parseNumber(String text) throws BadCell {
+        return parse(text);
+    }
+
     /** The value as the API writes it, for programs. */
     default Object plain(Object value) {
         return value;
@@ -64,18 +69,43 @@ public sealed interface Kind {
         }
     }
 
-    /** A whole number. */
+    /**
+     * A whole number. In a text, points between groups of three digits part thousands, as Chile writes them; a comma
+     * with three digits after it may be either and is refused, so that no number is ever a thousand times another.
+     */
     record Whole(int min, int max) implements Kind {
 
-        private static final Pattern FORM = Pattern.compile("([+-]?[0-9]{1,9})([.,]0{1,9})?");
+        private static final Pattern FORM = Pattern.compile("([+-]?[0-9]{1,9})([.,](?:0{1,2}|0{4,9}))?");
+        private static final Pattern THOUSANDS =
+                Pattern.compile("([+-]?[1-9][0-9]{0,2}(?:[.][0-9]{3}){1,2})(,(?:0{1,2}|0{4,9}))?");
+        private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9]{1,9})([.]0+)?");
 
         @Override
         public Integer parse(String text) throws BadCell {
-            Matcher form = FORM.matcher(text);
+            Matcher thousands = THOUSANDS.matcher(text);
+            return thousands.matches()
+                    ? within(thousands.group(1).replace(".", ""))
+                    : within(digits(FORM.matcher(text)));
+        }
+
+        @Override
+        public Integer parseNumber(String text) throws BadCell {
+            return within(digits(NUMBER.matcher(text)));
+        }
+
+        private static String digits(Matcher form) throws BadCell {
             if (!form.matches()) {
-                throw new BadCell("wrong_type", "Aquí va un número entero.", "A whole number belongs here.");
+                throw new BadCell(
+                        "wrong_type",
+                        "Aquí va un número entero, sin decimales, como 1234 o 1.234.",
+                        "A whole number belongs here, without decimals, such as 1234 or 1.234 (a point parts"
+                                + " thousands).");
             }
-            int number = Integer.parseInt(form.group(1));
+            return form.group(1);
+        }
+
+        private int within(String digits) throws BadCell {
+            int number = Integer.parseInt(digits);
             if (number < min || number > max) {
                 throw new BadCell(
                         "out_of_range",
