@@ -94,9 +94,10 @@ public class ImportWorker {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever one import brought upon us, the thread is there for the next.
                 if (!stopping) {
-                    LOG.warnf("imports wait reason=%s", e.getMessage());
+                    LOG.warnf("imports wait reason=%s", e);
                     pause();
                 }
             }
@@ -119,19 +120,24 @@ public class ImportWorker {
             }
         } catch (Stopped e) {
             LOG.infof("import stopped id=%s", job.id());
-        } catch (SQLException | RuntimeException | IOException e) {
+        } catch (Throwable e) {
             failed(job, e);
         }
     }
 
-    /** What may pass is tried again, like a code that somebody else gave to a record at the same moment. */
-    private void failed(Job job, Exception e) throws SQLException {
+    /**
+     * What may pass is tried again, like a code that somebody else gave to a record at the same moment, or memory that
+     * other work took.
+     */
+    private void failed(Job job, Throwable e) throws SQLException {
         if (stopping) {
             return;
         }
-        if (DatabaseFailure.isPassing(e) || DatabaseFailure.isDuplicate(e) || e instanceof ProblemException) {
-            LOG.warnf(
-                    "import will be tried again id=%s attempt=%d reason=%s", job.id(), job.attempts(), e.getMessage());
+        if (DatabaseFailure.isPassing(e)
+                || DatabaseFailure.isDuplicate(e)
+                || e instanceof ProblemException
+                || e instanceof Error) {
+            LOG.warnf("import will be tried again id=%s attempt=%d reason=%s", job.id(), job.attempts(), e);
             store.postpone(job);
             return;
         }
@@ -215,7 +221,8 @@ public class ImportWorker {
             LOG.infof(
                     "import applied id=%s rows=%d created=%d updated=%d",
                     job.id(), counts.rows(), counts.created(), counts.updated());
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // To leave the transaction by any way but this one would commit half of it.
             connection.rollback();
             throw e;
         } finally {

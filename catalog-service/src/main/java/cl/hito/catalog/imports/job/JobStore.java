@@ -136,7 +136,7 @@ class JobStore {
                 throw new Stopped();
             }
             connection.commit();
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (Throwable e) {
             connection.rollback();
             throw e;
         } finally {
