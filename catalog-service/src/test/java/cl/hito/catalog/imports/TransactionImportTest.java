@@ -42,6 +42,30 @@ class TransactionImportTest {
     }
 
     @Test
+    void column_that_is_not_there_and_empty_cell_leave_the_channel_as_it_is() {
+        // Given
+        String code = institution + "-1";
+        sent("", "procedure,period,digital,inPerson,telephone\n" + code + ",2026-03,10,5,3\n");
+        // When
+        JsonPath column = sent("conflictPolicy=UPDATE", "procedure,period,digital\n" + code + ",2026-03,1.100\n");
+        JsonPath cell = sent(
+                "conflictPolicy=UPDATE",
+                "procedure,period,digital,inPerson,telephone\n" + code + ",2026-03,,6,(vacío)\n");
+        JsonPath nothing = sent("", "procedure,period,digital\n" + code + ",2026-03,\n");
+        // Then
+        assertThat(column.getMap("counts")).containsEntry("updated", 1);
+        assertThat(cell.getMap("counts")).containsEntry("updated", 1);
+        assertThat(ImportCalls.findings(nothing.getString("id")).getList("items.code"))
+                .hasToString("[required]");
+        JsonPath figure = ImportCalls.office()
+                .get("/api/v1/transactions?institution=" + institution)
+                .jsonPath();
+        assertThat(figure.getList("items.digital")).hasToString("[1100]");
+        assertThat(figure.getList("items.inPerson")).hasToString("[6]");
+        assertThat(figure.getList("items.telephone")).hasToString("[null]");
+    }
+
+    @Test
     void faults_are_told_with_their_cells() {
         // When
         JsonPath done = sent(

@@ -1,7 +1,9 @@
 package cl.hito.catalog.imports.transactions;
 
 import cl.hito.catalog.imports.job.BinaryCopy;
+import cl.hito.catalog.procedure.sheet.Column;
 import cl.hito.catalog.transaction.bulk.BulkItem;
+import cl.hito.catalog.transaction.bulk.BulkItem.Channel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The good rows of a file of figures, in a temporary table of the connection. */
@@ -25,16 +29,21 @@ final class FigureStage implements AutoCloseable {
             statement.execute("""
                     create temporary table import_figure (
                         row integer not null, procedure text not null, period text not null,
-                        digital integer, in_person integer, telephone integer, refused boolean not null default false
+                        digital integer, in_person integer, telephone integer, unsaid integer not null,
+                        refused boolean not null default false
                     )
                     """);
         }
-        copy = new BinaryCopy(connection, "import_figure (row, procedure, period, digital, in_person, telephone)");
+        copy = new BinaryCopy(
+                connection, "import_figure (row, procedure, period, digital, in_person, telephone, unsaid)");
     }
 
     /** A staged figure. */
     record Figure(int row, BulkItem item) {}
 
+    /**
+     * Adds a row. A count that is null says nothing, and {@link Column#CLEARED} that the count is not known.
+     */
     void add(
             int row,
             String procedure,
@@ -43,17 +52,22 @@ final class FigureStage implements AutoCloseable {
             @Nullable Object inPerson,
             @Nullable Object telephone)
             throws SQLException {
-        copy.row(6);
+        copy.row(7);
         copy.int4(row);
         copy.text(procedure);
         copy.text(period.toString());
+        int unsaid = 0;
+        int bit = 1;
         for (Object count : new @Nullable Object[] {digital, inPerson, telephone}) {
             if (count instanceof Integer known) {
                 copy.int4(known);
             } else {
                 copy.nothing();
             }
+            unsaid |= count == null ? bit : 0;
+            bit <<= 1;
         }
+        copy.int4(unsaid);
     }
 
     /** After the last row: makes them ready to be asked. */
@@ -95,7 +109,7 @@ final class FigureStage implements AutoCloseable {
     List<Figure> after(int row, int limit) throws SQLException {
         List<Figure> figures = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select row, procedure, period, digital, in_person, telephone from import_figure
+                select row, procedure, period, digital, in_person, telephone, unsaid from import_figure
                 where row > ? and not refused order by row limit ?
                 """)) {
             query.setInt(1, row);
@@ -109,11 +123,24 @@ final class FigureStage implements AutoCloseable {
                                     YearMonth.parse(next.getString(3)),
                                     next.getObject(4, Integer.class),
                                     next.getObject(5, Integer.class),
-                                    next.getObject(6, Integer.class))));
+                                    next.getObject(6, Integer.class),
+                                    unsaid(next.getInt(7)))));
                 }
             }
         }
         return figures;
+    }
+
+    private static Set<Channel> unsaid(int bits) {
+        Set<Channel> unsaid = EnumSet.noneOf(Channel.class);
+        int bit = 1;
+        for (Channel channel : List.of(Channel.DIGITAL, Channel.IN_PERSON, Channel.TELEPHONE)) {
+            if ((bits & bit) != 0) {
+                unsaid.add(channel);
+            }
+            bit <<= 1;
+        }
+        return unsaid;
     }
 
     @Override

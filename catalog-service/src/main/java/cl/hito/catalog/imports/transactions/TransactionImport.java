@@ -75,9 +75,10 @@ final class TransactionImport implements Importer {
             return missing;
         }
 
+        /** As for records: an empty cell and a column that is not there say nothing; the word says "not known". */
         @Override
         protected boolean mayBeCleared(Column column) {
-            return false;
+            return column.index() >= TransactionSheet.DIGITAL.index();
         }
 
         @Override

@@ -97,16 +97,18 @@ public class TransactionsBulk {
     }
 
     private BulkOutcome outcome(
-            BulkItem item,
+            BulkItem said,
             ReportingProcedure procedure,
             BulkRequest request,
             Map<Place, TransactionsView> figures,
             Set<Place> seen) {
+        Place place = new Place(procedure.id(), said.period());
+        TransactionsView present = figures.get(place);
+        BulkItem item = said.over(present);
         Refused flaw = flaw(item, procedure, request.institution());
         if (flaw != null) {
             return flaw;
         }
-        Place place = new Place(procedure.id(), item.period());
         if (!seen.add(place)) {
             return new Refused(
                     "procedure",
@@ -117,7 +119,6 @@ public class TransactionsBulk {
         TransactionsData data = new TransactionsData(
                         item.digital(), item.inPerson(), item.telephone(), request.demonstration())
                 .of(procedure);
-        TransactionsView present = figures.get(place);
         if (present == null) {
             return new Created(TransactionsView.of(
                     store.nextId(),
@@ -182,8 +183,7 @@ public class TransactionsBulk {
         if (count != null) {
             return count;
         }
-        boolean empty = item.digital() == null && item.inPerson() == null && item.telephone() == null;
-        return empty
+        return item.isEmpty()
                 ? new Refused(
                         "",
                         "required",
