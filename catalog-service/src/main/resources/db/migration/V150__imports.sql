@@ -8,7 +8,9 @@ create table import_job (
                                                    'REJECTED', 'FAILED', 'CANCELLED')),
     institution     text,
     actor           text not null,
-    -- What the caller might do when the file came: write to every body, or to its own only
+    -- Who applied it after a dry run, by whose right it is then
+    applied_by      text,
+    -- What the caller might do when the file came, or was applied: write to every body, or to its own only
     everywhere      boolean not null,
     home            text,
     dry_run         boolean not null,

@@ -1,5 +1,6 @@
 package cl.hito.catalog.imports;
 
+import cl.hito.catalog.imports.job.ImportKind;
 import cl.hito.catalog.imports.job.ImportState;
 import cl.hito.catalog.imports.job.ImportWorker;
 import cl.hito.catalog.imports.job.RemoteFile;
@@ -89,17 +90,22 @@ class Imports {
     @Transactional
     @Idempotent
     Response receive(ImportRequest request, Path file) {
-        if (request.kind().isForTheOffice() && !everywhere()) {
+        requireRight(request.kind(), request.institution());
+        if (request.institution() != null) {
+            institutions.requireKnown(request.institution(), "?institution");
+        }
+        return received(request, file);
+    }
+
+    private void requireRight(ImportKind kind, @Nullable String institution) {
+        if (kind.isForTheOffice() && !everywhere()) {
             throw ProblemException.of(ProblemType.FORBIDDEN);
         }
-        String institution = request.institution();
         if (institution != null) {
             caller.requireWriteTo(institution);
-            institutions.requireKnown(institution, "?institution");
         } else if (!everywhere()) {
             caller.requireWriteTo(String.valueOf(caller.institution()));
         }
-        return received(request, file);
     }
 
     /** An import whose file is fetched from elsewhere; 409 when nobody said from where. */
@@ -140,15 +146,25 @@ class Imports {
                 .orElseThrow(() -> ProblemException.notFound("la importación", "import", id));
     }
 
-    /** Applies a dry run: the file is checked once more, and what it says is done this time. */
+    /**
+     * Applies a dry run: the file is checked once more, and what it says is done this time, by the right and in the
+     * name of whoever applies it. Its home stays: of another body's import nobody but the office knows.
+     */
     @Transactional
     @Idempotent
     Response apply(UUID id) {
         ImportView present = get(id);
+        requireRight(present.kind(), present.institution());
         int begun = em.createNativeQuery("""
-                        update import_job set state = 'RECEIVED', dry_run = false, attempts = 0, lease_until = null
+                        update import_job set state = 'RECEIVED', dry_run = false, attempts = 0, lease_until = null,
+                            applied_by = :actor, everywhere = :everywhere, reviewer = :reviewer
                         where id = :id and state = 'CHECKED'
-                        """).setParameter("id", id).executeUpdate();
+                        """)
+                .setParameter("id", id)
+                .setParameter("actor", caller.actor())
+                .setParameter("everywhere", everywhere())
+                .setParameter("reviewer", reviews())
+                .executeUpdate();
         if (begun == 0) {
             throw conflict(present.state());
         }

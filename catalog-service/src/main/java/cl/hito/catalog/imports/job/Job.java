@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An import as the one sees it who works on it.
  *
  * @param institution that rows without one are for
- * @param actor who sent the file
+ * @param actor who sent the file, or applied its dry run
  * @param everywhere whether that caller may write to every body, and state codes and states as facts
  * @param home the body of a caller who may not
  * @param reviewer whether that caller reviews the records of the own body (its CTD)

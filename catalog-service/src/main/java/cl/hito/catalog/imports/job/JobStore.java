@@ -76,7 +76,7 @@ class JobStore {
                     row.getObject("id", UUID.class),
                     ImportKind.valueOf(row.getString("kind")),
                     row.getString("institution"),
-                    row.getString("actor"),
+                    row.getString(row.getString("applied_by") == null ? "actor" : "applied_by"),
                     row.getBoolean("everywhere"),
                     row.getString("home"),
                     row.getBoolean("reviewer"),

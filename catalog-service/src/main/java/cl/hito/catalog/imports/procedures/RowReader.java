@@ -60,7 +60,7 @@ final class RowReader extends SheetReader {
         if (found.has(ID) || (found.has(CODE) && !found.has(NAME))) {
             return missing;
         }
-        boolean institutionGiven = job.institution() != null || !job.everywhere();
+        boolean institutionGiven = job.institution() != null || job.home() != null;
         for (Column column : List.of(INSTITUTION, RECORD_TYPE, NAME)) {
             if (!found.has(column) && !(column.equals(INSTITUTION) && institutionGiven)) {
                 missing.add(column.path());
