@@ -28,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,37 @@ class ImportLifeTest {
         assertThat(after.getString("identification.description")).isEqualTo("entre medio");
         assertThat(after.getInt("electronicSupport.level")).isEqualTo(4);
         assertThat(after.getInt("version")).isEqualTo(3);
+    }
+
+    @Test
+    void dry_run_is_applied_by_the_right_and_in_the_name_of_who_applies_it() {
+        // Given: what an editor may not bring
+        String id = ImportCalls.csv(
+                        ImportCalls.as("editor", institution),
+                        "kind=PROCEDURES&dryRun=true",
+                        "recordType,name,status\nOTHER,Listo,COMPLETED\n")
+                .path("id");
+        assertThat(ImportCalls.rest(id).getLong("counts.withErrors")).isEqualTo(1);
+        // When
+        ImportCalls.office()
+                .post("/api/v1/imports/" + id + "/application")
+                .then()
+                .statusCode(202);
+        JsonPath done = ImportCalls.rest(id);
+        // Then
+        assertThat(done.getString("state")).isEqualTo("APPLIED");
+        assertThat(done.getString("createdBy")).isEqualTo("user:editor");
+        String record = ImportCalls.procedures(institution).getString("items[0].id");
+        assertThat(ImportCalls.office()
+                        .get("/api/v1/procedures/" + record + "/history")
+                        .jsonPath()
+                        .getString("items[0].actor"))
+                .isEqualTo("user:office");
+        // and whose import it was still sees it
+        ImportCalls.as("editor", institution)
+                .get("/api/v1/imports/" + id)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -224,6 +256,43 @@ class ImportLifeTest {
         assertThat(ImportCalls.rest(id).getString("state")).isEqualTo("REJECTED");
         assertThat(ImportCalls.findings(id).getList("items.code")).hasToString("[exists]");
         assertThat(names()).hasSize(1);
+    }
+
+    @Test
+    void change_that_an_import_waited_for_is_earlier_than_its_own() throws SQLException {
+        // Given: an import that began, and waits for another one to end
+        ImportCalls.imported("", rows(1));
+        String record = ImportCalls.procedures(institution).getString("items[0].id");
+        String id;
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(217183)");
+            try {
+                id = ImportCalls.csv(
+                                ImportCalls.office(),
+                                "kind=PROCEDURES",
+                                "id,electronicSupport.level\n" + record + ",4\n")
+                        .path("id");
+                await().atMost(Duration.ofSeconds(30)).until(() -> waiting() > 0);
+                // When
+                ImportCalls.office()
+                        .header("If-Match", "\"v1\"")
+                        .contentType("application/merge-patch+json")
+                        .body("{\"identification\":{\"description\":\"entre medio\"}}")
+                        .patch("/api/v1/procedures/" + record)
+                        .then()
+                        .statusCode(200);
+            } finally {
+                statement.execute("select pg_advisory_unlock(217183)");
+            }
+        }
+        ImportCalls.rest(id);
+        // Then
+        List<String> instants = ImportCalls.office()
+                .get("/api/v1/procedures/" + record + "/history")
+                .jsonPath()
+                .getList("items.recordedAt");
+        assertThat(instants.stream().map(Instant::parse).toList()).hasSize(3).isSorted();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +189,7 @@ class ImportRulesTest {
         created("Doble", institution + "-B");
         String retired = created("Antiguo", null);
         String present = created("Antiguo", null);
-        ImportCalls.imported("", "id,status\n" + retired + ",RETIRED\n");
+        ImportCalls.imported("reason=Repetido", "id,status\n" + retired + ",RETIRED\n");
         // When
         JsonPath done = ImportCalls.imported(
                 "mode=VALID_ROWS_ONLY", HEAD + institution + ",OTHER,Doble,,1\n" + institution + ",OTHER,Antiguo,,1\n");
@@ -199,6 +201,29 @@ class ImportRulesTest {
                         .jsonPath()
                         .getInt("version"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void record_is_retired_with_the_day_and_the_reason_of_the_import_or_not_at_all() {
+        // Given
+        String id = created("Se va", null);
+        String file = "id,status\n" + id + ",RETIRED\n";
+        // When
+        JsonPath refused = ImportCalls.imported("", file);
+        JsonPath done = ImportCalls.imported("reason=Derogado", file);
+        JsonPath again = ImportCalls.imported("", "id,status,name\n" + id + ",RETIRED,Se fue\n");
+        // Then
+        assertThat(refused.getString("state")).isEqualTo("REJECTED");
+        JsonPath finding = ImportCalls.findings(refused.getString("id"));
+        assertThat(finding.getList("items.code")).hasToString("[required]");
+        assertThat(finding.getList("items.cell")).hasToString("[B2]");
+        assertThat(done.getLong("counts.updated")).isEqualTo(1);
+        assertThat(again.getLong("counts.updated")).isEqualTo(1);
+        JsonPath after = ImportCalls.office().get("/api/v1/procedures/" + id).jsonPath();
+        assertThat(after.getString("name")).isEqualTo("Se fue");
+        assertThat(after.getString("retirement.reason")).isEqualTo("Derogado");
+        assertThat(after.getString("retirement.on"))
+                .isEqualTo(LocalDate.now(ZoneId.of("America/Santiago")).toString());
     }
 
     @Test

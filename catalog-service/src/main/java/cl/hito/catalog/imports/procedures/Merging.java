@@ -140,7 +140,9 @@ final class Merging {
         if (!changed) {
             return 'N';
         }
-        boolean good = job.everywhere() || isEditors(row, at, otherStatus, otherCode, status, code);
+        boolean good = job.everywhere()
+                ? isReasoned(at, otherStatus, status)
+                : isEditors(row, at, otherStatus, otherCode, status, code);
         List<Field> contradictions = form.contradictions(today);
         tell(at, form, contradictions);
         if (!good || !contradictions.isEmpty()) {
@@ -158,6 +160,22 @@ final class Merging {
             writer.writeValueAsBytes(form)
         });
         return 'U';
+    }
+
+    /** A record that is retired says why, by whichever way: here it is the reason of the import. */
+    private boolean isReasoned(int at, boolean otherStatus, String status) throws SQLException {
+        String reason = job.reason();
+        if (!otherStatus || !status.equals("RETIRED") || (reason != null && !reason.isBlank())) {
+            return true;
+        }
+        refuse(
+                at,
+                "status",
+                "required",
+                "Para dar de baja registros, indique el motivo de la importación (reason).",
+                "To retire records, state the reason of the import (reason).",
+                status);
+        return false;
     }
 
     /** What somebody who is not of the office may change: drafts, and the CTD what is in review or completed as

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,14 +34,18 @@ final class ProcedureImport implements Importer {
     private final ImportRun run;
     private final ObjectMapper json;
     private final FileLimits limits;
+    private final Clock clock;
     private final LocalDate today;
     private final Stage stage;
+    private Instant locked;
     private @Nullable RowReader reader;
 
-    ProcedureImport(ImportRun run, ObjectMapper json, FileLimits limits) throws SQLException {
+    ProcedureImport(ImportRun run, ObjectMapper json, FileLimits limits, Clock clock) throws SQLException {
         this.run = run;
         this.json = json;
         this.limits = limits;
+        this.clock = clock;
+        this.locked = run.now();
         this.today = LocalDate.ofInstant(run.now(), Santiago.ZONE);
         this.stage = new Stage(run.connection());
     }
@@ -75,6 +81,7 @@ final class ProcedureImport implements Importer {
                     where p.id in (select match_id from import_fate where action in ('U', 'N')) order by p.id
                     for no key update
                     """);
+            locked = clock.instant();
             int stale = statement.executeUpdate("""
                     update import_fate f set action = 'M', base_version = p.version from procedure p
                     where f.action in ('U', 'N') and p.id = f.match_id and p.version <> f.base_version
@@ -103,7 +110,7 @@ final class ProcedureImport implements Importer {
     @Override
     public Counts write() throws SQLException {
         Counts counts = counts(read());
-        Writing writing = new Writing(run, counts.created() + counts.updated());
+        Writing writing = new Writing(run, locked, counts.created() + counts.updated());
         writing.create();
         writing.update();
         return counts;

@@ -8,16 +8,19 @@ import cl.hito.catalog.imports.job.Importers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Clock;
 
 @Singleton
 class ProcedureImporters implements Importers {
 
     private final ObjectMapper json;
     private final FileLimits limits;
+    private final Clock clock;
 
-    ProcedureImporters(ObjectMapper json, FileLimits limits) {
+    ProcedureImporters(ObjectMapper json, FileLimits limits, Clock clock) {
         this.json = json;
         this.limits = limits;
+        this.clock = clock;
     }
 
     @Override
@@ -27,6 +30,6 @@ class ProcedureImporters implements Importers {
 
     @Override
     public Importer of(ImportRun run) throws SQLException {
-        return new ProcedureImport(run, json, limits);
+        return new ProcedureImport(run, json, limits, clock);
     }
 }

@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +35,23 @@ final class Writing {
 
     private final ImportRun run;
     private final Connection connection;
+    private final OffsetDateTime at;
+    private final LocalDate today;
     private final long total;
     private long done;
 
     /**
      * Writes what is staged.
      *
+     * @param now instant of all changes: one at which the records were locked already, so that no change that came
+     *     before in their history is later by the clock
      * @param total records that will be written, for the progress
      */
-    Writing(ImportRun run, long total) {
+    Writing(ImportRun run, Instant now, long total) {
         this.run = run;
         this.connection = run.connection();
+        this.at = now.atOffset(ZoneOffset.UTC);
+        this.today = LocalDate.ofInstant(now, Santiago.ZONE);
         this.total = total;
     }
 
@@ -61,7 +69,7 @@ final class Writing {
                     returning p as after
                 )
                 """ + HISTORY_AND_EVENT.formatted("cast(null as jsonb)"))) {
-            insert.setObject(1, run.now().atOffset(ZoneOffset.UTC));
+            insert.setObject(1, at);
             history(insert, 4);
             for (int[] range : ranges("import_stage")) {
                 insert.setInt(2, range[0]);
@@ -88,8 +96,10 @@ final class Writing {
                 with made as (
                     update procedure p set code = m.code, record_type = m.record_type, name = m.name,
                         status = m.status, demonstration = m.demonstration, form = cast(m.form as jsonb),
-                        retired_on = case m.status when 'RETIRED' then p.retired_on end,
-                        retirement_reason = case m.status when 'RETIRED' then p.retirement_reason end,
+                        retired_on = case when m.status <> 'RETIRED' then null
+                            when p.status = 'RETIRED' then p.retired_on else cast(? as date) end,
+                        retirement_reason = case when m.status <> 'RETIRED' then null
+                            when p.status = 'RETIRED' then p.retirement_reason else cast(? as text) end,
                         replaced_by = case m.status when 'RETIRED' then p.replaced_by end,
                         version = p.version + 1, updated_at = ?
                     from import_merge m
@@ -97,11 +107,13 @@ final class Writing {
                     returning old as before, new as after
                 )
                 """ + HISTORY_AND_EVENT.formatted("procedure_json(before)"))) {
-            update.setObject(1, run.now().atOffset(ZoneOffset.UTC));
-            history(update, 4);
+            update.setObject(1, today);
+            update.setString(2, run.job().reason());
+            update.setObject(3, at);
+            history(update, 6);
             for (int[] range : ranges("import_merge")) {
-                update.setInt(2, range[0]);
-                update.setInt(3, range[1]);
+                update.setInt(4, range[0]);
+                update.setInt(5, range[1]);
                 written += update.executeUpdate();
                 run.progress("WRITING", done + written, total);
             }
@@ -112,8 +124,8 @@ final class Writing {
     }
 
     private void history(PreparedStatement statement, int from) throws SQLException {
-        statement.setObject(from, run.now().atOffset(ZoneOffset.UTC));
-        statement.setObject(from + 1, LocalDate.ofInstant(run.now(), Santiago.ZONE));
+        statement.setObject(from, at);
+        statement.setObject(from + 1, today);
         statement.setString(from + 2, run.job().actor());
         statement.setString(from + 3, run.job().reasonOrName());
         statement.setString(from + 4, EventType.PROCEDURE_CHANGED.type());
