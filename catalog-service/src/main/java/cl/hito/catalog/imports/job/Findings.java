@@ -2,6 +2,7 @@ package cl.hito.catalog.imports.job;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +59,31 @@ public final class Findings {
     private final Connection connection;
     private final UUID importId;
     private final int kept;
+    private final Lease lease;
     private final List<Finding> waiting = new ArrayList<>();
     private long count;
 
-    Findings(Connection connection, UUID importId, int kept) {
+    /** Whether the import is still ours. */
+    interface Lease {
+
+        /**
+         * Makes sure of it for a while.
+         *
+         * @throws Stopped when it is not
+         */
+        void keep() throws SQLException;
+    }
+
+    Findings(Connection connection, UUID importId, int kept, Lease lease) {
         this.connection = connection;
         this.importId = importId;
         this.kept = kept;
+        this.lease = lease;
     }
 
     /** Forgets what an earlier attempt found. */
     void clear() throws SQLException {
+        lease.keep();
         try (PreparedStatement delete = connection.prepareStatement("delete from import_finding where import_id = ?")) {
             delete.setObject(1, importId);
             delete.executeUpdate();
@@ -84,6 +99,46 @@ public final class Findings {
         }
     }
 
+    /** Makes a finding of a row of a query. */
+    public interface Telling {
+        Finding of(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Tells what a query finds, in the order of its first column. Reads no more rows than are kept: of the others
+     * it asks only how many there are.
+     *
+     * @param from where the rows are
+     * @param parameter of the query; null when it has none
+     */
+    public void tell(Connection from, String query, @Nullable String parameter, Telling telling) throws SQLException {
+        long room = Math.max(0, kept - count);
+        long told = 0;
+        if (room > 0) {
+            try (PreparedStatement find = from.prepareStatement(query + " order by 1 limit " + room)) {
+                if (parameter != null) {
+                    find.setString(1, parameter);
+                }
+                try (ResultSet row = find.executeQuery()) {
+                    for (; row.next(); told++) {
+                        add(telling.of(row));
+                    }
+                }
+            }
+        }
+        if (told == room) {
+            try (PreparedStatement find = from.prepareStatement("select count(*) from (" + query + ") found")) {
+                if (parameter != null) {
+                    find.setString(1, parameter);
+                }
+                try (ResultSet row = find.executeQuery()) {
+                    row.next();
+                    count += row.getLong(1) - told;
+                }
+            }
+        }
+    }
+
     long count() {
         return count;
     }
@@ -92,6 +147,8 @@ public final class Findings {
         if (waiting.isEmpty()) {
             return;
         }
+        // Another who took the import over tells the same findings.
+        lease.keep();
         try (BinaryCopy copy = new BinaryCopy(
                 connection, "import_finding (import_id, row, cell, heading, field, severity, code, es, en, value)")) {
             for (Finding finding : waiting) {

@@ -21,7 +21,8 @@ public final class ImportRun {
     private final Connection connection;
     private final Connection side;
     private final Findings findings;
-    private final Duration lease;
+    private final JobStore store;
+    private final Heartbeat heartbeat;
     private final Instant now;
     private long lastBeat;
     private boolean applying;
@@ -31,16 +32,17 @@ public final class ImportRun {
             Path file,
             Connection connection,
             Connection side,
-            Findings findings,
-            Duration lease,
-            Instant now) {
+            int findings,
+            JobStore store,
+            Heartbeat heartbeat) {
         this.job = job;
         this.file = file;
         this.connection = connection;
         this.side = side;
-        this.findings = findings;
-        this.lease = lease;
-        this.now = now;
+        this.findings = new Findings(side, job.id(), findings, this::beat);
+        this.store = store;
+        this.heartbeat = heartbeat;
+        this.now = store.instant();
     }
 
     public Job job() {
@@ -73,6 +75,9 @@ public final class ImportRun {
 
     /** Tells how far it is, four times a second at most. */
     public void progress(String phase, long done, @Nullable Long total) throws SQLException {
+        if (!applying && heartbeat.isLost()) {
+            throw new Stopped();
+        }
         long nanos = System.nanoTime();
         if (nanos - lastBeat >= BEAT_NANOS) {
             lastBeat = nanos;
@@ -97,27 +102,24 @@ public final class ImportRun {
             progress.setObject(4, total, java.sql.Types.BIGINT);
             progress.executeUpdate();
         }
-        // While it is applied, the lock on its row says that it is ours.
-        if (!applying) {
-            beat();
-        }
+        beat();
     }
 
+    /**
+     * While it is checked: that it is alive. While it is applied, the lock on its row says that it is ours.
+     *
+     * @throws Stopped when the import is no longer ours
+     */
     private void beat() throws SQLException {
-        try (PreparedStatement beat = side.prepareStatement("""
-                update import_job set lease_until = clock_timestamp() + ? * interval '1 millisecond'
-                where id = ? and lease = ? and state = 'CHECKING'
-                """)) {
-            beat.setLong(1, lease.toMillis());
-            beat.setObject(2, job.id());
-            beat.setObject(3, job.lease());
-            if (beat.executeUpdate() == 0) {
-                throw new Stopped();
-            }
+        if (!applying && (heartbeat.isLost() || !store.beat(side, job))) {
+            throw new Stopped();
         }
     }
 
-    void startApplying() {
+    /** Ends the heartbeat, which does not know the state that follows. */
+    void startApplying() throws SQLException {
+        heartbeat.close();
+        store.startApplying(side, job);
         applying = true;
     }
 }

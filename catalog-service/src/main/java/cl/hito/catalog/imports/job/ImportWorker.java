@@ -12,12 +12,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    /** No attempt lasts that long. */
+    private static final Duration LEFT = Duration.ofDays(1);
 
     private final AgroalDataSource dataSource;
     private final JobStore store;
@@ -79,10 +84,27 @@ public class ImportWorker {
 
     @Scheduled(every = "6h", delayed = "10m")
     void forgetFiles() throws SQLException {
+        store.expireDryRuns();
         store.forgetFiles();
     }
 
+    /** Files of attempts and uploads that ended with their process; another on this machine has younger ones. */
+    private void forgetLeftFiles() {
+        Instant before = store.instant().minus(LEFT);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                Path.of(System.getProperty("java.io.tmpdir")), "hito-{import,upload,codificador}*.{file,json}")) {
+            for (Path file : left) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("left files stay reason=%s", e.getMessage());
+        }
+    }
+
     private void work() {
+        forgetLeftFiles();
         while (!stopping) {
             try {
                 wake.drainPermits();
@@ -149,12 +171,13 @@ public class ImportWorker {
 
     private void run(Job job, Connection side) throws SQLException, IOException, FileProblem, Rejected {
         Path file = Files.createTempFile("hito-import", ".file");
-        try (Connection pooled = dataSource.getConnection()) {
+        try (Heartbeat heartbeat = Heartbeat.start(store, job, config.lease());
+                Connection pooled = dataSource.getConnection()) {
             Connection connection = own(pooled);
             store.fetch(side, job.id(), file);
-            Findings findings = new Findings(side, job.id(), config.findings());
+            ImportRun run = new ImportRun(job, file, connection, side, config.findings(), store, heartbeat);
+            Findings findings = run.findings();
             findings.clear();
-            ImportRun run = new ImportRun(job, file, connection, side, findings, config.lease(), store.instant());
             if (job.fetched() && Files.size(file) == 0) {
                 fetch(job, run, side);
             }
@@ -186,20 +209,17 @@ public class ImportWorker {
     private void fetch(Job job, ImportRun run, Connection side) throws SQLException, IOException, FileProblem {
         remote.fetch(run, run.file());
         try (InputStream in = Files.newInputStream(run.file())) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = JobStore.sha256();
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 sha256.update(buffer, 0, read);
             }
             store.keep(side, job, run.file(), HexFormat.of().formatHex(sha256.digest()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
     private void apply(Job job, ImportRun run, Importer importer, Connection side) throws SQLException, IOException {
         run.phase("APPLYING", 0, null);
-        store.startApplying(side, job);
         run.startApplying();
         Connection connection = run.connection();
         connection.setAutoCommit(false);
@@ -213,7 +233,7 @@ public class ImportWorker {
                         side, job, ImportState.REJECTED, counts, run.findings().count(), List.of(refusal(job)));
                 return;
             }
-            importer.write();
+            counts = importer.write();
             store.end(
                     connection, job, ImportState.APPLIED, counts, run.findings().count(), List.of());
             connection.commit();
@@ -259,8 +279,10 @@ public class ImportWorker {
         return new FileProblem(
                 "gave_up",
                 null,
-                "La importación no se pudo terminar después de varios intentos. No se cambió nada.",
-                "The import could not be finished after several attempts. Nothing was changed.");
+                "La importación no se pudo terminar después de varios intentos. Si cambió registros, su"
+                        + " historia lo dice.",
+                "The import could not be finished after several attempts. If it changed records, their history"
+                        + " says so.");
     }
 
     private static FileProblem broken() {

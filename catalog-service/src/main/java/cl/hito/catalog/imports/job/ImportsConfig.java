@@ -24,6 +24,10 @@ public interface ImportsConfig {
     @WithDefault("10000")
     int findings();
 
+    /** How long a dry run waits to be applied; after that it is cancelled. */
+    @WithDefault("14D")
+    Duration keepDryRuns();
+
     /** How long the file of a finished import is kept. */
     @WithDefault("30D")
     Duration keepFiles();

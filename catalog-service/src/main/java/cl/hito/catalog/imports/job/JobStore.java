@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,9 +99,37 @@ class JobStore {
         }
     }
 
-    /** Puts the pieces of the file together on the disk of this machine. */
+    /** Puts the pieces of the file together on the disk of this machine; nothing, when it has none yet. */
     void fetch(Connection connection, UUID id, Path file) throws SQLException, IOException {
-        try (OutputStream out = Files.newOutputStream(file);
+        MessageDigest sha256 = sha256();
+        join(connection, id, file, sha256);
+        if (Files.size(file) == 0) {
+            return;
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("select file_bytes, sha256 from import_job where id = ?")) {
+            query.setObject(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()
+                        && (row.getLong(1) != Files.size(file)
+                                || !row.getString(2).equals(HexFormat.of().formatHex(sha256.digest())))) {
+                    throw new IllegalStateException("stored file is not the one that was received");
+                }
+            }
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void join(Connection connection, UUID id, Path file, MessageDigest sha256)
+            throws SQLException, IOException {
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), sha256);
                 PreparedStatement query = connection.prepareStatement(
                         "select data from import_chunk where import_id = ? and position = ?")) {
             query.setObject(1, id);
@@ -172,12 +204,35 @@ class JobStore {
         }
     }
 
+    /** Keeps the job ours while it is checked; whether it still is. */
+    boolean beat(Job job) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return beat(connection, job);
+        }
+    }
+
+    boolean beat(Connection connection, Job job) throws SQLException {
+        try (PreparedStatement beat = connection.prepareStatement("""
+                update import_job set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                where id = ? and lease = ? and state = 'CHECKING'
+                """)) {
+            beat.setLong(1, config.lease().toMillis());
+            beat.setObject(2, job.id());
+            beat.setObject(3, job.lease());
+            return beat.executeUpdate() > 0;
+        }
+    }
+
     /** From now on the lock of the row says whose it is. */
     void startApplying(Connection connection, Job job) throws SQLException {
-        try (PreparedStatement start = connection.prepareStatement(
-                "update import_job set state = 'APPLYING' where id = ? and lease = ? and state = 'CHECKING'")) {
-            start.setObject(1, job.id());
-            start.setObject(2, job.lease());
+        try (PreparedStatement start = connection.prepareStatement("""
+                update import_job set state = 'APPLYING',
+                    lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                where id = ? and lease = ? and state = 'CHECKING'
+                """)) {
+            start.setLong(1, config.lease().toMillis());
+            start.setObject(2, job.id());
+            start.setObject(3, job.lease());
             if (start.executeUpdate() == 0) {
                 throw new Stopped();
             }
@@ -212,6 +267,19 @@ class JobStore {
             back.setObject(1, job.id());
             back.setObject(2, job.lease());
             back.executeUpdate();
+        }
+    }
+
+    /** Dry runs that nobody applied in time. */
+    int expireDryRuns() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement cancel = connection.prepareStatement("""
+                        update import_job set state = 'CANCELLED', lease = null, lease_until = null, finished_at = ?
+                        where state = 'CHECKED' and coalesce(started_at, created_at) < ?
+                        """)) {
+            cancel.setObject(1, now());
+            cancel.setObject(2, now().minus(config.keepDryRuns()));
+            return cancel.executeUpdate();
         }
     }
 
