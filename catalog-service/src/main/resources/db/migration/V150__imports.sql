@@ -87,10 +87,3 @@ create table import_mapping (
     unique (scope, name)
 );
 comment on table import_mapping is 'Which column of a file means which field; of one institution, or of the office (scope *)';
-
--- The same as cl.hito.catalog.procedure.sheet.Words.nameKey: words of a-z and digits with one space between
-create function import_name_key(name text) returns text language sql immutable parallel safe as $$
-    select trim(regexp_replace(
-        lower(regexp_replace(normalize(name, nfd), U&'[\0300-\036F]', '', 'g') collate "C"),
-        '[^a-z0-9]+', ' ', 'g'))
-$$;

@@ -10,7 +10,6 @@ import cl.hito.catalog.imports.job.ImportRun;
 import cl.hito.catalog.imports.job.Importer;
 import cl.hito.catalog.imports.job.Job;
 import cl.hito.catalog.procedure.ManyProcedures;
-import cl.hito.catalog.procedure.sheet.Words;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,8 +45,8 @@ final class CodeImport implements Importer {
         this.procedures = procedures;
         execute("""
                 drop table if exists pg_temp.import_code;
-                create temporary table import_code (row integer not null, code text, name text, name_key text,
-                    institution text, fate text, match_id uuid);
+                create temporary table import_code (row integer not null, code text, name text,
+                    name_key text generated always as (normalised_name(name)) stored, institution text, fate text, match_id uuid);
                 """);
     }
 
@@ -55,14 +54,13 @@ final class CodeImport implements Importer {
     public Counts check() throws IOException, SQLException, FileProblem {
         Map<String, String> institutions = institutions();
         int rows;
-        try (BinaryCopy copy = new BinaryCopy(connection, "import_code (row, code, name, name_key, institution)")) {
+        try (BinaryCopy copy = new BinaryCopy(connection, "import_code (row, code, name, institution)")) {
             rows = Items.read(run.file(), (number, item) -> {
                 try {
-                    copy.row(5);
+                    copy.row(4);
                     copy.int4(number);
                     copy.text(item.codigo());
                     copy.text(item.descripcion());
-                    copy.text(item.descripcion() == null ? null : Words.nameKey(item.descripcion()));
                     copy.text(item.padre() == null ? job.institution() : institutions.get(item.padre()));
                 } catch (SQLException e) {
                     throw new IOException(e);
@@ -95,18 +93,22 @@ final class CodeImport implements Importer {
         mark("E", "codigo", "required", "code is null or length(code) > 40");
         mark("E", "descripcion", "required", "name is null");
         mark("E", "padre", "not_found", "institution is null");
-        mark("E", "codigo", "duplicate", "row > (select min(o.row) from import_code o where o.code = c.code)");
+        mark("E", "codigo", "duplicate", """
+                row in (select row from (select row, min(row) over (partition by code) as first from import_code) o
+                        where row > first)""");
         execute("""
                 update import_code c set fate = 'N', match_id = p.id from procedure p
                 where c.fate is null and p.code = c.code;
                 update import_code c set match_id = m.id, fate = case when m.met > 1 then 'A' else 'M' end
                 from (select c.row, count(*) as met, (array_agg(p.id))[1] as id
                       from import_code c join procedure p on p.institution = c.institution
-                      where c.fate is null and p.status <> 'RETIRED' and import_name_key(p.name) = c.name_key
+                      where c.fate is null and p.status <> 'RETIRED' and p.name_key = c.name_key and c.name_key <> ''
                       group by c.row) m
                 where m.row = c.row;
                 update import_code c set fate = 'D'
-                where fate = 'M' and row > (select min(o.row) from import_code o where o.match_id = c.match_id);
+                from (select row, first_value(row) over (partition by match_id order by fate = 'M', row) as first
+                      from import_code where fate in ('N', 'M')) o
+                where o.row = c.row and c.fate = 'M' and c.row <> o.first;
                 """);
         mark("E", "descripcion", "ambiguous", "fate = 'A'");
         mark("E", "descripcion", "duplicate", "fate = 'D'");
@@ -122,15 +124,14 @@ final class CodeImport implements Importer {
 
     private void mark(String fate, String field, String code, String condition) throws SQLException {
         String open = fate.equals("E") && !condition.startsWith("fate") ? " and fate is null" : "";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select row, coalesce(name, code) from import_code c where ("
-                        + condition + ")" + open + " order by row")) {
-            while (row.next()) {
-                run.findings()
-                        .add(new Finding(row.getInt(1), null, null, field, code, null, null, row.getString(2))
+        String found = "select row, coalesce(name, code) from import_code c where (" + condition + ")" + open;
+        run.findings()
+                .tell(
+                        connection,
+                        found,
+                        null,
+                        row -> new Finding(row.getInt(1), null, null, field, code, null, null, row.getString(2))
                                 .warning(fate.equals("S")));
-            }
-        }
         execute("update import_code c set fate = '" + fate + "' where (" + condition + ")" + open);
     }
 

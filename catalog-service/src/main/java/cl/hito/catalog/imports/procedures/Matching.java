@@ -9,7 +9,6 @@ import cl.hito.catalog.procedure.sheet.Column;
 import cl.hito.catalog.procedure.sheet.ProcedureSheet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class Matching {
         byId();
         byCode();
         byName("p.name = s.name");
-        byName("p.name <> s.name and import_name_key(p.name) = s.name_key");
+        byName("p.name <> s.name and p.name_key = s.name_key and s.name_key <> ''");
         met();
         unmet();
     }
@@ -262,25 +261,18 @@ final class Matching {
             throws SQLException {
         Column column = path == null ? null : ProcedureSheet.column(path);
         int place = column == null ? -1 : headings.place(column);
-        try (PreparedStatement find = connection.prepareStatement(query + " order by 1")) {
-            if (parameter != null) {
-                find.setString(1, parameter);
-            }
-            try (ResultSet row = find.executeQuery()) {
-                while (row.next()) {
-                    String named = row.getString(3);
-                    findings.add(SheetReader.finding(
-                            headings,
-                            row.getLong(1),
-                            place,
-                            column,
-                            code,
-                            es == null ? null : es.formatted(named),
-                            en == null ? null : en.formatted(named),
-                            row.getString(2)));
-                }
-            }
-        }
+        findings.tell(connection, query, parameter, row -> {
+            String named = row.getString(3);
+            return SheetReader.finding(
+                    headings,
+                    row.getLong(1),
+                    place,
+                    column,
+                    code,
+                    es == null ? null : es.formatted(named),
+                    en == null ? null : en.formatted(named),
+                    row.getString(2));
+        });
     }
 
     private void execute(String sql) throws SQLException {

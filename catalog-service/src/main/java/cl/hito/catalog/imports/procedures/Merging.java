@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,16 +58,27 @@ final class Merging {
 
     /** New records whose answers contradict each other. */
     void contradictions() throws SQLException, IOException {
+        for (int after = 0; after >= 0; ) {
+            after = contradictions(after);
+        }
+    }
+
+    /** A batch of them; the last row of it, -1 when there are no more. */
+    private int contradictions(int after) throws SQLException, IOException {
         List<Integer> wrong = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select s.row, s.form from import_stage s
-                        where s.suspect and not exists (select from import_fate f where f.row = s.row) order by s.row
-                        """)) {
-            while (row.next()) {
-                ProcedureForm form = reader.readValue(row.getString(2));
-                tell(row.getInt(1), form, form.contradictions(today));
-                wrong.add(row.getInt(1));
+        try (PreparedStatement query = connection.prepareStatement("""
+                select s.row, s.form from import_stage s
+                where s.suspect and s.row > ? and not exists (select from import_fate f where f.row = s.row)
+                order by s.row limit ?
+                """)) {
+            query.setInt(1, after);
+            query.setInt(2, BATCH);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    ProcedureForm form = reader.readValue(row.getString(2));
+                    tell(row.getInt(1), form, form.contradictions(today));
+                    wrong.add(row.getInt(1));
+                }
             }
         }
         try (PreparedStatement insert =
@@ -76,6 +86,7 @@ final class Merging {
             insert.setArray(1, connection.createArrayOf("integer", wrong.toArray()));
             insert.executeUpdate();
         }
+        return wrong.size() < BATCH ? -1 : wrong.get(BATCH - 1);
     }
 
     /** Every row that meets a record and is to be judged. */

@@ -1,7 +1,6 @@
 package cl.hito.catalog.imports.procedures;
 
 import cl.hito.catalog.imports.job.BinaryCopy;
-import cl.hito.catalog.procedure.sheet.Words;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,7 +26,7 @@ final class Stage implements AutoCloseable {
             statement.execute("""
                     create temporary table import_stage (
                         row integer not null, given_id uuid, institution text, code text, record_type text,
-                        name text, name_key text, status text, demonstration boolean,
+                        name text, name_key text generated always as (normalised_name(name)) stored, status text, demonstration boolean,
                         form text storage external not null, cleared text, suspect boolean not null,
                         new_id uuid not null default uuidv7()
                     ) with (toast_tuple_target = 8160);
@@ -43,7 +42,7 @@ final class Stage implements AutoCloseable {
         }
         copy = new BinaryCopy(
                 connection,
-                "import_stage (row, given_id, institution, code, record_type, name, name_key, status, demonstration,"
+                "import_stage (row, given_id, institution, code, record_type, name, status, demonstration,"
                         + " form, cleared, suspect)");
     }
 
@@ -67,14 +66,13 @@ final class Stage implements AutoCloseable {
             @Nullable String cleared,
             boolean suspect)
             throws SQLException {
-        copy.row(12);
+        copy.row(11);
         copy.int4(row);
         copy.uuid(id);
         copy.text(institution);
         copy.text(code);
         copy.text(recordType);
         copy.text(name);
-        copy.text(name == null ? null : Words.nameKey(name));
         copy.text(status);
         copy.bool(demonstration);
         copy.bytes(form);

@@ -13,8 +13,7 @@ public final class Words {
     }
 
     /**
-     * A name for comparison: words of a–z and digits with one space between. The SQL function
-     * {@code import_name_key} gives the same.
+     * A name for comparison: words of a–z and digits with one space between.
      */
     public static String nameKey(String name) {
         return plain(name, true);
