@@ -6,23 +6,27 @@ import cl.hito.catalog.imports.job.ImportRun;
 import cl.hito.catalog.imports.job.RemoteFile;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +78,7 @@ class CodificadorClient implements RemoteFile {
                             "The Codificador took more than " + config.total().toMinutes() + " minutes.");
                 }
                 String parent = parents.get(i);
-                ask(client, uri(address, coding, parent), parent, joined);
+                ask(client, uri(address, coding, parent), parent, joined, deadline);
                 run.phase("FETCHING", i + 1L, (long) parents.size());
             }
         }
@@ -109,29 +113,56 @@ class CodificadorClient implements RemoteFile {
         return URI.create(parent == null ? base : base + "?padre=" + URLEncoder.encode(parent, StandardCharsets.UTF_8));
     }
 
-    private void ask(HttpClient client, URI uri, @Nullable String parent, Joined joined)
+    private void ask(HttpClient client, URI uri, @Nullable String parent, Joined joined, long deadline)
             throws IOException, FileProblem {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(config.timeout())
                 .header("Accept", "application/json")
                 .build();
-        HttpResponse<InputStream> answer;
+        Path answer = Files.createTempFile("hito-codificador", ".json");
         try {
-            answer = client.send(request, BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } catch (IOException e) {
-            throw unreachable();
-        }
-        try (InputStream body = answer.body()) {
-            if (answer.statusCode() != 200) {
+            HttpResponse<Long> head;
+            try (FileChannel body = FileChannel.open(answer, StandardOpenOption.WRITE)) {
+                long nanos = Math.min(config.timeout().toNanos(), deadline - System.nanoTime());
+                head = await(
+                        client.sendAsync(request, BoundedAnswer.to(body, config.maxBytes() - joined.bytes)), nanos);
+            }
+            if (head.statusCode() != 200) {
                 throw problem(
                         "codificador_refused",
-                        "El Codificador respondió con el estado " + answer.statusCode() + ".",
-                        "The Codificador answered with the status " + answer.statusCode() + ".");
+                        "El Codificador respondió con el estado " + head.statusCode() + ".",
+                        "The Codificador answered with the status " + head.statusCode() + ".");
             }
-            joined.add(body, parent, Duration.ofNanos(config.timeout().toNanos()));
+            joined.add(answer, head.body(), parent);
+        } finally {
+            Files.deleteIfExists(answer);
+        }
+    }
+
+    /** Waits for an answer with its body: the request's own limit ends with the head. */
+    private HttpResponse<Long> await(CompletableFuture<HttpResponse<Long>> answer, long nanos)
+            throws IOException, FileProblem {
+        try {
+            return answer.get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } catch (TimeoutException e) {
+            throw unreachable();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BoundedAnswer.TooMuch) {
+                throw problem(
+                        "codificador_too_much",
+                        "El Codificador entrega más de " + config.maxBytes() + " bytes.",
+                        "The Codificador gives more than " + config.maxBytes() + " bytes.");
+            }
+            if (e.getCause() instanceof IOException) {
+                throw unreachable();
+            }
+            throw new IllegalStateException(e);
+        } finally {
+            // Breaks off what still comes; nothing, when all has come.
+            answer.cancel(true);
         }
     }
 
@@ -147,7 +178,7 @@ class CodificadorClient implements RemoteFile {
     }
 
     /** The entries of several answers as one array, each with the parent that it was asked for. */
-    private final class Joined implements AutoCloseable {
+    private static final class Joined implements AutoCloseable {
 
         private final OutputStream out;
         private long bytes;
@@ -158,42 +189,18 @@ class CodificadorClient implements RemoteFile {
             out.write('[');
         }
 
-        void add(InputStream body, @Nullable String parent, Duration limit) throws IOException, FileProblem {
-            Path answer = Files.createTempFile("hito-codificador", ".json");
-            try {
-                copy(body, answer, System.nanoTime() + limit.toNanos());
-                if (parent != null && Files.size(answer) <= 2) {
-                    return;
-                }
-                Items.raw(answer, parent, entry -> {
-                    if (any) {
-                        out.write(',');
-                    }
-                    any = true;
-                    out.write(entry);
-                });
-            } finally {
-                Files.deleteIfExists(answer);
+        void add(Path answer, long size, @Nullable String parent) throws IOException, FileProblem {
+            bytes += size;
+            if (parent != null && size <= 2) {
+                return;
             }
-        }
-
-        private void copy(InputStream body, Path answer, long deadline) throws IOException, FileProblem {
-            try (OutputStream copy = Files.newOutputStream(answer)) {
-                byte[] buffer = new byte[1 << 16];
-                for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                    bytes += read;
-                    if (bytes > config.maxBytes()) {
-                        throw problem(
-                                "codificador_too_much",
-                                "El Codificador entrega más de " + config.maxBytes() + " bytes.",
-                                "The Codificador gives more than " + config.maxBytes() + " bytes.");
-                    }
-                    if (System.nanoTime() > deadline) {
-                        throw unreachable();
-                    }
-                    copy.write(buffer, 0, read);
+            Items.raw(answer, parent, entry -> {
+                if (any) {
+                    out.write(',');
                 }
-            }
+                any = true;
+                out.write(entry);
+            });
         }
 
         @Override
