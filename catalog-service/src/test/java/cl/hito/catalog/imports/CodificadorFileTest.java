@@ -62,13 +62,43 @@ class CodificadorFileTest {
     }
 
     @Test
+    void second_entry_for_the_same_body_is_refused() {
+        // Given
+        sent("INSTITUTIONS", "[{\"codigo\":\"%s\",\"descripcion\":\"%s\"}]".formatted(codigo, name));
+        // When: one by its code, one by its name
+        JsonPath done = sent(
+                "INSTITUTIONS",
+                "[{\"codigo\":\"%s\",\"descripcion\":\"%s uno\"},{\"codigo\":\"%s1\",\"descripcion\":\"%s\"}]"
+                        .formatted(codigo, name, codigo, name));
+        // Then
+        assertThat(done.getString("state")).isEqualTo("REJECTED");
+        JsonPath findings = ImportCalls.findings(done.getString("id"));
+        assertThat(findings.getList("items.code")).hasToString("[duplicate]");
+        assertThat(findings.getList("items.row")).hasToString("[2]");
+    }
+
+    @Test
+    void list_with_something_else_in_it_is_refused_whole() {
+        JsonPath done = sent("INSTITUTIONS", "[{\"codigo\":\"%s\",\"descripcion\":\"%s\"},7]".formatted(codigo, name));
+        assertThat(done.getString("problems[0].code")).isEqualTo("malformed_json");
+        JsonPath large =
+                sent("INSTITUTIONS", "[{\"codigo\":\"%s\",\"otro\":[%s1]}]".formatted(codigo, "1,".repeat(5_000)));
+        assertThat(large.getString("problems[0].code")).isEqualTo("entry_too_large");
+        JsonPath nested = sent(
+                "INSTITUTIONS",
+                "{\"meta\":{\"avisos\":[1]},\"codigos\":[{\"codigo\":\"%s\",\"descripcion\":\"%s\"}]}"
+                        .formatted(codigo, name));
+        assertThat(nested.getString("state")).isEqualTo("APPLIED");
+    }
+
+    @Test
     void what_is_no_list_of_codes_is_refused() {
         assertThat(sent("INSTITUTIONS", "{\"a\":1}").getString("problems[0].code"))
                 .isEqualTo("no_rows");
         assertThat(sent("INSTITUTIONS", "[{\"codigo\":").getString("problems[0].code"))
                 .isEqualTo("malformed_json");
         assertThat(sent("INSTITUTIONS", "[".repeat(5_000)).getString("problems[0].code"))
-                .isEqualTo("no_rows");
+                .isEqualTo("malformed_json");
         assertThat(sent("PROCEDURE_CODES", "hola").getString("problems[0].code"))
                 .isEqualTo("malformed_json");
     }

@@ -132,8 +132,9 @@ final class InstitutionImport implements Importer {
         present = present != null ? present : known.get("code " + key);
         present = present != null ? present : known.get("name " + Words.nameKey(item.descripcion()));
         InstitutionPlan plan = new InstitutionPlan(number, present == null ? key : present, present == null, item);
-        if (plan.isNew() && !seen.add("code " + key)) {
-            return refuse(number, "codigo", "duplicate", key);
+        // Two entries for one body would be applied one over the other.
+        if (!seen.add("code " + plan.code())) {
+            return refuse(number, "codigo", "duplicate", plan.code());
         }
         return plan;
     }
