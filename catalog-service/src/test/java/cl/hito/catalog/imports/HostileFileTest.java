@@ -266,6 +266,33 @@ class HostileFileTest {
     }
 
     @Test
+    void csv_below_a_title_with_commas_is_divided_as_its_rows_are() throws Exception {
+        // Given
+        List<List<String>> rows = new ArrayList<>();
+        // When
+        read(
+                "Trámites, plazos, costos, montos\nNombre;Nivel\nA, b y c;1\nD, e y f;2\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                rows,
+                new ArrayList<>());
+        // Then
+        assertThat(rows.get(1)).containsExactly("Nombre", "Nivel");
+        assertThat(rows.get(2)).containsExactly("A, b y c", "1");
+    }
+
+    @Test
+    void csv_that_says_it_is_utf8_and_is_not_is_refused_with_its_line() throws IOException {
+        // Given
+        byte[] file = "\uFEFFa,b\n1,2\n3,x\n".getBytes(StandardCharsets.UTF_8);
+        file[file.length - 2] = (byte) 0xF1;
+        // When
+        FileProblem problem = refused(file);
+        // Then
+        assertThat(problem.code()).isEqualTo("malformed_text");
+        assertThat(problem.place()).isEqualTo("línea 3");
+    }
+
+    @Test
     void csv_with_a_mark_and_a_declared_separator_starts_at_its_first_row() throws Exception {
         // When
         List<List<String>> rows = new ArrayList<>();

@@ -20,6 +20,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class CsvFile implements TableFile {
 
     private static final int BUFFER = 1 << 16;
+
+    /** In the order of preference. */
+    private static final String SEPARATORS = ";,\t";
+
+    /** So many are looked at for the separator. */
+    private static final int LINES = 10;
 
     private final Path file;
     private final FileLimits limits;
@@ -151,20 +159,34 @@ final class CsvFile implements TableFile {
         return reader;
     }
 
-    private Charset charset() throws IOException {
+    private Charset charset() throws IOException, FileProblem {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
+            byte[] start = in.readNBytes(3);
             if (TableFile.startsWith(start, 0xFF, 0xFE)) {
                 return StandardCharsets.UTF_16LE;
             }
             if (TableFile.startsWith(start, 0xFE, 0xFF)) {
                 return StandardCharsets.UTF_16BE;
             }
+            if (TableFile.startsWith(start, 0xEF, 0xBB, 0xBF)) {
+                // It says outright that it is UTF-8: what is not is damaged, and nobody knows what it meant.
+                long line = notUtf8();
+                if (line > 0) {
+                    throw new FileProblem(
+                            "malformed_text",
+                            "línea " + line,
+                            "El archivo dice ser UTF-8, y la línea " + line + " no lo es.",
+                            "The file says that it is UTF-8, and line " + line + " is not.");
+                }
+                return StandardCharsets.UTF_8;
+            }
         }
-        return isUtf8() ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+        return notUtf8() == 0 ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
     }
 
-    private boolean isUtf8() throws IOException {
+    /** The first line that is no UTF-8; 0 when all are. */
+    private long notUtf8() throws IOException {
+        long line = 1;
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
         CharBuffer chars = CharBuffer.allocate(BUFFER);
@@ -173,43 +195,80 @@ final class CsvFile implements TableFile {
                 int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
                 bytes.position(bytes.position() + Math.max(0, read)).flip();
                 CoderResult result = decoder.decode(bytes, chars.clear(), read < 0);
+                line += chars.flip().chars().filter(c -> c == '\n').count();
                 if (result.isError()) {
-                    return false;
+                    return line;
                 }
                 if (read < 0) {
-                    return true;
+                    return 0;
                 }
                 bytes.compact();
             }
         }
     }
 
-    /** The separator of the first line that has one; a line {@code sep=;} says it outright and is no row. */
+    /**
+     * The separator that the first lines have the same number of times, as far as any has; a line {@code sep=;} says
+     * it outright and is no row. A title above the table may have commas in it.
+     */
     private static char separator(BufferedReader text) throws IOException {
         text.mark(BUFFER);
-        int[] counts = new int[3];
+        List<int[]> lines = new ArrayList<>();
+        int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
+        boolean whole = false;
         StringBuilder line = new StringBuilder();
-        for (int read = 0; read < BUFFER - 1; read++) {
+        @Nullable String first = null;
+        for (int read = 0; read < BUFFER - 1 && lines.size() < LINES; read++) {
             int c = text.read();
-            if (c < 0 || ((c == '\n' || c == '\r') && !quoted && line.length() > 0)) {
+            boolean ends = c < 0 || ((c == '\n' || c == '\r') && !quoted);
+            if (ends && !line.isEmpty()) {
+                first = first == null ? line.toString() : first;
+                lines.add(counts);
+                counts = new int[SEPARATORS.length()];
+                line.setLength(0);
+                whole = true;
+            }
+            if (c < 0) {
                 break;
             }
-            quoted ^= c == '"';
-            line.append((char) c);
-            if (!quoted && ",;\t".indexOf(c) >= 0) {
-                counts[",;\t".indexOf(c)]++;
+            if (!ends) {
+                quoted ^= c == '"';
+                line.append((char) c);
+                if (!quoted && SEPARATORS.indexOf(c) >= 0) {
+                    counts[SEPARATORS.indexOf(c)]++;
+                }
             }
         }
-        @Nullable String declared = line.length() == 5 && line.toString().startsWith("sep=") ? line.substring(4) : null;
+        if (!whole) {
+            lines.add(counts);
+        }
         text.reset();
-        if (declared != null) {
+        if (first != null && first.length() == 5 && first.startsWith("sep=")) {
             // Spreadsheets do not show the line, so it has no number.
             text.readLine();
-            return declared.charAt(0);
+            return first.charAt(4);
         }
-        return counts[1] >= counts[0] && counts[1] >= counts[2] && counts[1] > 0
-                ? ';'
-                : counts[2] > counts[0] ? '\t' : ',';
+        return separator(lines);
+    }
+
+    /** The one that divides most lines into as many cells; then the one that divides them into more. */
+    private static char separator(List<int[]> lines) {
+        int best = SEPARATORS.indexOf(',');
+        long bestScore = 0;
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            int which = i;
+            for (int[] line : lines) {
+                int count = line[which];
+                long same =
+                        lines.stream().filter(other -> other[which] == count).count();
+                long score = count == 0 ? 0 : same * BUFFER + count;
+                if (score > bestScore) {
+                    best = which;
+                    bestScore = score;
+                }
+            }
+        }
+        return SEPARATORS.charAt(best);
     }
 }
