@@ -13,10 +13,12 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
@@ -192,6 +196,7 @@ class ImportResource {
                 .column("cell", "Celda", ImportFindingView::cell)
                 .column("column", "Columna", ImportFindingView::column)
                 .column("field", "Campo", ImportFindingView::field)
+                .column("severity", "Gravedad", ImportFindingView::severity)
                 .column("code", "Código", ImportFindingView::code)
                 .column("message", "Problema", ImportFindingView::message)
                 .column("value", "Valor", ImportFindingView::value)
@@ -206,8 +211,10 @@ class ImportResource {
     @Operation(
             operationId = "watchImport",
             summary = "How far an import is, as a stream of events",
-            description = "The import as it is, then whenever that has changed. The stream ends when nothing more will"
-                    + " happen: the state is CHECKED, APPLIED, REJECTED, FAILED or CANCELLED.")
+            description = "The import as it is, then whenever that has changed (events `progress`). The stream ends"
+                    + " with an event `end` when nothing more will happen: the state is CHECKED, APPLIED, REJECTED,"
+                    + " FAILED or CANCELLED. Who asks again after that with Last-Event-ID gets 204, upon which a"
+                    + " browser asks no more.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -215,8 +222,17 @@ class ImportResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = ImportView.class)))
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN, SCOPE})
-    public void progress(@PathParam("id") UUID id, @Context SseEventSink sink, @Context Sse sse) {
-        stream.watch(imports.get(id), responses.english(), sink, sse);
+    @APIResponse(responseCode = "204", description = "Nothing more will happen")
+    public void progress(
+            @PathParam("id") UUID id,
+            @Parameter(hidden = true) @HeaderParam("Last-Event-ID") @Nullable String last,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        ImportView view = imports.get(id);
+        if (last != null && view.rests()) {
+            throw new WebApplicationException(Response.noContent().build());
+        }
+        stream.watch(view, responses.english(), sink, sse);
     }
 
     @POST

@@ -86,6 +86,12 @@ class ProgressStream {
                 send(sse.newEventBuilder().comment("").build());
             }
             if (view.rests()) {
+                send(sse.newEventBuilder()
+                        .name("end")
+                        .id(Long.toString(++number))
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(ImportView.class, view)
+                        .build());
                 sink.close();
                 return false;
             }

@@ -317,7 +317,13 @@ class ImportLifeTest {
                 .map(line -> line.substring(5))
                 .toList();
         assertThat(JsonPath.from(data.get(data.size() - 1)).getString("state")).isEqualTo("APPLIED");
-        assertThat(stream.body()).contains("event:progress");
+        assertThat(stream.body()).contains("event:progress").containsOnlyOnce("event:end");
+        io.restassured.RestAssured.given()
+                .header("Authorization", TestTokens.as("office"))
+                .header("Last-Event-ID", "7")
+                .get("/api/v1/imports/" + id + "/progress")
+                .then()
+                .statusCode(204);
     }
 
     @Test

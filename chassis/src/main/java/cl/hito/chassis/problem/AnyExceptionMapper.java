@@ -37,6 +37,10 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
                 return responses.of(ProblemType.PRECONDITION_FAILED, null, List.of());
             }
             if (t instanceof WebApplicationException e) {
+                if (e.getResponse().getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
+                    // An answer that is no error, of a method that answers nothing else.
+                    return e.getResponse();
+                }
                 return ofStatus(e);
             }
         }
