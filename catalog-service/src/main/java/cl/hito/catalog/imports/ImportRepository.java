@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads imports. */
@@ -36,6 +37,8 @@ class ImportRepository {
             cast(j.problems as text) as problems, p.phase, p.done, p.total""";
 
     private static final String TABLES = "import_job j left join import_progress p on p.import_id = j.id";
+
+    private static final Pattern PLACE_IN_SPANISH = Pattern.compile("^(fila|línea) (?=[0-9]+$)");
 
     private final EntityManager em;
     private final ObjectMapper json;
@@ -154,6 +157,17 @@ class ImportRepository {
                 problems(row.get("problems", String.class), english));
     }
 
+    /** A row or a line has its word before the number; cells, ranges and names of sheets are the same in both. */
+    private static String place(String stored, boolean english) {
+        return english
+                ? PLACE_IN_SPANISH.matcher(stored).replaceFirst(m -> switch (m.group(1)) {
+                    case "fila" -> "row ";
+                    case "línea" -> "line ";
+                    default -> m.group();
+                })
+                : stored;
+    }
+
     private List<FileProblemView> problems(String stored, boolean english) {
         try {
             List<FileProblemView> problems = new ArrayList<>();
@@ -161,7 +175,7 @@ class ImportRepository {
                 problems.add(new FileProblemView(
                         problem.path("code").asText(),
                         problem.path("place").isTextual()
-                                ? problem.path("place").asText()
+                                ? place(problem.path("place").asText(), english)
                                 : null,
                         problem.path(english ? "en" : "es").asText()));
             }

@@ -193,8 +193,21 @@ class Imports {
     private static ProblemException conflict(ImportState state) {
         return ProblemException.of(
                 ProblemType.CONFLICT,
-                "La importación está en estado " + state + ", que no lo permite.",
+                "La importación " + inSpanish(state) + ", y eso ya no se puede hacer.",
                 "The import is " + state + ", which does not allow it.");
+    }
+
+    private static String inSpanish(ImportState state) {
+        return switch (state) {
+            case RECEIVED -> "está en espera";
+            case CHECKING -> "se está revisando";
+            case CHECKED -> "está revisada";
+            case APPLYING -> "se está aplicando";
+            case APPLIED -> "ya se aplicó";
+            case REJECTED -> "fue rechazada";
+            case FAILED -> "falló";
+            case CANCELLED -> "fue anulada";
+        };
     }
 
     private UUID insert(ImportRequest request) {

@@ -31,6 +31,11 @@ final class Directory {
         return directory;
     }
 
+    /** Whether a cell is a name that more than one institution has. */
+    boolean isAmbiguous(String said) {
+        return SEVERAL.equals(byKey.get(Words.nameKey(said)));
+    }
+
     /** The code of the institution that a cell means; null when there is none, or more than one. */
     @Nullable String code(String said) {
         String code = byKey.get(said);

@@ -95,7 +95,14 @@ final class RowReader extends SheetReader {
         } else {
             code = directory.code((String) said);
             if (code == null) {
-                refuse(row, INSTITUTION, "not_found", null, null, (String) said);
+                boolean several = directory.isAmbiguous((String) said);
+                refuse(
+                        row,
+                        INSTITUTION,
+                        several ? "ambiguous" : "not_found",
+                        several ? "Más de una institución tiene este nombre. Indique su código." : null,
+                        several ? "More than one institution has this name. Give its code." : null,
+                        (String) said);
                 return null;
             }
         }

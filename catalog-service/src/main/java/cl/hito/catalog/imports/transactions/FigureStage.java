@@ -78,13 +78,19 @@ final class FigureStage implements AutoCloseable {
         }
     }
 
-    /** Rows whose record and month another row before them has, with the number of that row. */
+    /** Rows whose record, by id or by code, and month another row before them has, with the number of that row. */
     List<int[]> repeated() throws SQLException {
         List<int[]> repeated = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        select row, first from (select row, min(row) over (partition by procedure, period) as first
-                                                from import_figure) f
+                        select row, first from (
+                            select f.row, min(f.row) over (
+                                partition by coalesce(cast(i.id as text), cast(c.id as text), f.procedure), f.period
+                                ) as first
+                            from import_figure f
+                            left join procedure i on i.id = case when f.procedure ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                                then cast(f.procedure as uuid) end
+                            left join procedure c on c.code = f.procedure) r
                         where row > first order by row
                         """)) {
             while (row.next()) {
