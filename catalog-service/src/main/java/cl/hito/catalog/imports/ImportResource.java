@@ -196,7 +196,11 @@ class ImportResource {
                 .column("cell", "Celda", ImportFindingView::cell)
                 .column("column", "Columna", ImportFindingView::column)
                 .column("field", "Campo", ImportFindingView::field)
-                .column("severity", "Gravedad", ImportFindingView::severity)
+                .column(
+                        "severity",
+                        "Gravedad",
+                        ImportFindingView::severity,
+                        view -> view.severity() == ImportFindingView.Severity.ERROR ? "Error" : "Advertencia")
                 .column("code", "Código", ImportFindingView::code)
                 .column("message", "Problema", ImportFindingView::message)
                 .column("value", "Valor", ImportFindingView::value)

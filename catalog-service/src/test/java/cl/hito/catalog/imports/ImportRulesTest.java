@@ -64,7 +64,7 @@ class ImportRulesTest {
                         .header("Accept", "text/csv")
                         .get("/api/v1/imports/" + done.getString("id") + "/findings")
                         .asString())
-                .startsWith("row,cell,column,field,code,message,value\n3,D3,");
+                .startsWith("row,cell,column,field,severity,code,message,value\n3,D3,");
     }
 
     @Test
@@ -350,5 +350,37 @@ class ImportRulesTest {
                 .get("/api/v1/imports?sort=-createdAt")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void names_without_a_letter_are_the_same_only_when_they_are_written_the_same() {
+        // Given
+        ImportCalls.imported("", "institution,recordType,name\n" + institution + ",OTHER,***\n");
+        // When
+        JsonPath done = ImportCalls.imported(
+                "",
+                "institution,recordType,name\n%1$s,OTHER,***\n%1$s,OTHER,!!!\n%1$s,OTHER,???\n".formatted(institution));
+        // Then
+        assertThat(done.getMap("counts")).containsEntry("created", 2).containsEntry("withErrors", 0);
+    }
+
+    @Test
+    void name_that_two_bodies_have_is_told_as_such_and_not_as_unknown() {
+        // Given
+        String name = "Servicio " + institution;
+        for (String code : new String[] {institution + "A", institution + "B"}) {
+            ImportCalls.office()
+                    .contentType(io.restassured.http.ContentType.JSON)
+                    .body("{\"code\":\"%s\",\"name\":\"%s\",\"type\":\"PUBLIC_SERVICE\",\"subject\":\"SUBJECT\"}"
+                            .formatted(code, name))
+                    .post("/api/v1/institutions")
+                    .then()
+                    .statusCode(201);
+        }
+        // When
+        JsonPath done = ImportCalls.imported("dryRun=true", "institution,recordType,name\n" + name + ",OTHER,A\n");
+        // Then
+        assertThat(ImportCalls.findings(done.getString("id")).getList("items.code"))
+                .hasToString("[ambiguous]");
     }
 }

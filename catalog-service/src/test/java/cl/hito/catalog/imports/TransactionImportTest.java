@@ -83,6 +83,19 @@ class TransactionImportTest {
     }
 
     @Test
+    void record_named_by_its_id_and_by_its_code_is_one_record() {
+        // Given
+        JsonPath records = ImportCalls.procedures(institution);
+        String id = records.getString("items.find { it.code == '" + institution + "-1' }.id");
+        // When
+        JsonPath done = sent("", "procedure,period,digital\n%s-1,2026-01,1\n%s,2026-01,2\n".formatted(institution, id));
+        // Then
+        assertThat(done.getString("state")).isEqualTo("REJECTED");
+        assertThat(ImportCalls.findings(done.getString("id")).getList("items.code"))
+                .hasToString("[duplicate]");
+    }
+
+    @Test
     void editor_enters_figures_of_the_own_body_only() {
         // Given
         String other = ImportCalls.institution();
