@@ -205,13 +205,13 @@ class UpdateCycleResourceTest {
     @Test
     void cycles_have_a_file_with_a_row_for_each() {
         String cycle = cycle();
-        caller("public")
+        caller("auditor")
                 .accept("text/csv")
                 .get("/api/v1/update-cycles")
                 .then()
                 .statusCode(200)
                 .body(containsString(cycle), containsString("opensOn,closesOn,state,assigned"));
-        given().header("Authorization", TestTokens.as("public"))
+        given().header("Authorization", TestTokens.as("auditor"))
                 .get("/api/v1/update-cycles?format=json")
                 .then()
                 .statusCode(200)
