@@ -92,8 +92,10 @@ declare
     words text := regexp_replace(public.search_fold(name), '[^[:alnum:]]+', ' ', 'g');
 begin
     return setweight(to_tsvector('public.hito_spanish', public.search_stems(words)), 'A')
-        || strip(to_tsvector('public.hito_words', words || ' ' || regexp_replace(public.search_fold(code), '[^[:alnum:]]+', ' ', 'g')))
-        || array_to_tsvector(array[lower(code)]);
+        || strip(to_tsvector('public.hito_words', words))
+        -- Not through the parser: it reads a part such as 3e9f as the number 3e9 and the word f.
+        || array_to_tsvector(array_remove(
+            regexp_split_to_array(public.search_fold(code), '[^[:alnum:]]+') || lower(code), ''));
 end $$;
 comment on function institution_search is 'Words of an institution: those of its name, the parts of its code and the code';
 create index institution_by_words on institution using gin (institution_search(name, code));

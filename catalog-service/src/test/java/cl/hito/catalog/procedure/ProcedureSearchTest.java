@@ -186,9 +186,15 @@ class ProcedureSearchTest {
 
     @Test
     void institutions_are_found_by_words_of_the_name_and_parts_of_the_code() {
-        // Given
-        String code = records.institution();
-        // Then
+        assertFoundByItsParts(records.institution());
+    }
+
+    @Test
+    void part_of_a_code_that_reads_like_a_number_with_an_exponent_is_a_word() {
+        assertFoundByItsParts(new Records("RCD-3E9FA893").institution());
+    }
+
+    private static void assertFoundByItsParts(String code) {
         for (String words : List.of(code, code.substring(0, 8), code.substring(4), "pruebas " + code.substring(4))) {
             assertThat(Records.as("public")
                             .queryParam("q", words)

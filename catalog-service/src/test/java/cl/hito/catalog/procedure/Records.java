@@ -17,10 +17,15 @@ final class Records {
 
     private static final Filter OPEN_API = OpenApiFilter.of("catalog");
 
-    private final String institution =
-            "RCD-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    private final String institution;
 
     Records() {
+        this("RCD-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT));
+    }
+
+    /** With an institution of this code, which no other test may use. */
+    Records(String institution) {
+        this.institution = institution;
         as("office")
                 .body("""
                         {"code":"%s","name":"Prueba","type":"MUNICIPALITY","group":"B","region":"08","subject":"SUBJECT"}
