@@ -9,64 +9,68 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of a service's tests: one PostgreSQL and one Kafka for the whole test run, and a database
- * of its own for each application that starts. Every {@code @QuarkusTest} of a module that has this one on
- * its test class path gets it, through the service file in META-INF.
+ * The engines of a service's tests: a PostgreSQL and a Kafka for each application that starts, which end with it. Every
+ * {@code @QuarkusTest} of a module that has this one on its test class path gets it, through the service file in
+ * META-INF; tests of one profile share an application.
  */
 public class HitoStack implements QuarkusTestResourceLifecycleManager {
 
-    private static @Nullable Engines engines;
+    private static final String DATABASE = "test";
 
-    private record Engines(PostgresEngine postgres, KafkaEngine kafka, Path directory) {}
+    private @Nullable Engines engines;
 
-    @Override
-    public Map<String, String> start() {
-        Engines running = engines();
-        String database = "test_" + UUID.randomUUID().toString().replace('-', '_');
-        running.postgres().createDatabase(database, database, database);
-        Map<String, String> config = new HashMap<>();
-        config.put("quarkus.datasource.jdbc.url", running.postgres().jdbcUrl(database));
-        config.put("quarkus.datasource.username", database);
-        config.put("quarkus.datasource.password", database);
-        config.put("kafka.bootstrap.servers", running.kafka().bootstrapServers());
-        config.put(
-                "hito.identity.jwks-url",
-                TestTokens.writeJwks(running.directory()).toString());
-        config.put("quarkus.http.test-port", "0");
-        return config;
-    }
+    private record Engines(PostgresEngine postgres, KafkaEngine kafka, Path directory) implements AutoCloseable {
 
-    @Override
-    public void stop() {
-        // The engines serve every application of this run and end with its JVM.
-    }
-
-    private static synchronized Engines engines() {
-        Engines running = engines;
-        if (running == null) {
+        static Engines start() {
             try {
                 Path directory = Files.createTempDirectory("hito-test");
                 PostgresEngine postgres =
                         PostgresEngine.start(PostgresConfig.fast(directory.resolve("postgres"), 0, "test"));
                 KafkaEngine kafka = KafkaEngine.start(new KafkaConfig(directory.resolve("kafka"), 0, 0));
-                running = new Engines(postgres, kafka, directory);
-                engines = running;
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    kafka.close();
-                    postgres.close();
-                    delete(directory);
-                }));
+                return new Engines(postgres, kafka, directory);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return running;
+
+        @Override
+        public void close() {
+            kafka.close();
+            postgres.close();
+            delete(directory);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Engines started = Engines.start();
+        engines = started;
+        started.postgres().createDatabase(DATABASE, DATABASE, DATABASE);
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                started.postgres().jdbcUrl(DATABASE),
+                "quarkus.datasource.username",
+                DATABASE,
+                "quarkus.datasource.password",
+                DATABASE,
+                "kafka.bootstrap.servers",
+                started.kafka().bootstrapServers(),
+                "hito.identity.jwks-url",
+                TestTokens.writeJwks(started.directory()).toString(),
+                "quarkus.http.test-port",
+                "0");
+    }
+
+    @Override
+    public void stop() {
+        Engines running = engines;
+        if (running != null) {
+            running.close();
+        }
     }
 
     private static void delete(Path directory) {
