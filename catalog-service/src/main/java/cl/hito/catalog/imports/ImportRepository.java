@@ -32,7 +32,7 @@ class ImportRepository {
 
     private static final String COLUMNS = """
             j.id, j.kind, j.state, j.institution, j.dry_run, j.conflict_policy, j.mode, j.sheet, j.file_name,
-            j.file_bytes, j.sha256, j.reason, j.actor, j.created_at, j.started_at, j.finished_at, j.rows,
+            j.file_bytes, j.sha256, j.reason, j.actor, j.applied_by, j.created_at, j.started_at, j.finished_at, j.rows,
             j.with_errors, j.created, j.updated, j.unchanged, j.skipped, j.findings,
             cast(j.problems as text) as problems, p.phase, p.done, p.total""";
 
@@ -139,6 +139,7 @@ class ImportRepository {
                 row.get("sha256", String.class),
                 row.get("reason", String.class),
                 row.get("actor", String.class),
+                row.get("applied_by", String.class),
                 row.get("created_at", Instant.class),
                 row.get("started_at", Instant.class),
                 row.get("finished_at", Instant.class),

@@ -154,6 +154,7 @@ class ImportResource {
                 .column("state", ImportView::state)
                 .column("fileName", ImportView::fileName)
                 .column("createdBy", ImportView::createdBy)
+                .column("appliedBy", ImportView::appliedBy)
                 .column("createdAt", ImportView::createdAt)
                 .column("rows", view -> view.counts().rows())
                 .column("withErrors", view -> view.counts().withErrors())

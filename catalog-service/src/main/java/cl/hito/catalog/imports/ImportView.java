@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param institution of rows that name none
  * @param createdBy who sent the file: {@code user:…} or {@code client:…}
+ * @param appliedBy who had a checked file applied; null when nobody else had to ask for it
  * @param counts of rows; before the import is applied, what would become of them
  * @param findings how many errors the rows have; of the first 10,000 it is told where
  * @param progress of what is going on now
@@ -35,6 +36,7 @@ public record ImportView(
         @Schema(required = true) String sha256,
         @Schema(nullable = true) @Nullable String reason,
         @Schema(required = true) String createdBy,
+        @Schema(nullable = true) @Nullable String appliedBy,
         @Schema(required = true) Instant createdAt,
         @Schema(nullable = true) @Nullable Instant startedAt,
         @Schema(nullable = true) @Nullable Instant finishedAt,

@@ -118,6 +118,7 @@ class ImportLifeTest {
         // Then
         assertThat(done.getString("state")).isEqualTo("APPLIED");
         assertThat(done.getString("createdBy")).isEqualTo("user:editor");
+        assertThat(done.getString("appliedBy")).isEqualTo("user:office");
         String record = ImportCalls.procedures(institution).getString("items[0].id");
         assertThat(ImportCalls.office()
                         .get("/api/v1/procedures/" + record + "/history")

@@ -227,6 +227,26 @@ class ImportRulesTest {
     }
 
     @Test
+    void record_that_comes_in_as_retired_has_the_day_and_the_reason_of_the_import() {
+        // Given
+        String file = "recordType,name,status\nOTHER,Ya no se ofrece,RETIRED\n";
+        // When
+        JsonPath refused = ImportCalls.imported("institution=" + institution, file);
+        JsonPath done = ImportCalls.imported("reason=Derogado&institution=" + institution, file);
+        // Then
+        assertThat(refused.getString("state")).isEqualTo("REJECTED");
+        JsonPath finding = ImportCalls.findings(refused.getString("id"));
+        assertThat(finding.getList("items.cell")).hasToString("[C2]");
+        assertThat(finding.getList("items.code")).hasToString("[required]");
+        assertThat(done.getLong("counts.created")).isEqualTo(1);
+        JsonPath after = ImportCalls.procedures(institution);
+        assertThat(after.getString("items[0].status")).isEqualTo("RETIRED");
+        assertThat(after.getString("items[0].retirement.reason")).isEqualTo("Derogado");
+        assertThat(after.getString("items[0].retirement.on"))
+                .isEqualTo(LocalDate.now(ZoneId.of("America/Santiago")).toString());
+    }
+
+    @Test
     void code_of_another_record_is_not_taken_from_it() {
         // Given
         String id = created("Uno", institution + "-1");

@@ -289,8 +289,10 @@ public class ImportWorker {
         return new FileProblem(
                 "internal",
                 null,
-                "Tuvimos un problema y no se cambió nada. Puede enviar el archivo otra vez.",
-                "We had a problem and nothing was changed. You may send the file again.");
+                "Tuvimos un problema y la importación no terminó. Si cambió registros, su historia lo dice; puede enviar"
+                        + " el archivo otra vez.",
+                "We had a problem and the import did not end. If it changed records, their history says so; you may"
+                        + " send the file again.");
     }
 
     private void pause() {

@@ -35,10 +35,15 @@ public record Job(
         int attempts,
         UUID lease) {
 
+    /** Whether whoever sent it or applied it said why. */
+    public boolean hasReason() {
+        return reason != null && !reason.isBlank();
+    }
+
     /** For the history: the reason that was given, or that it came by this import. */
     public String reasonOrName() {
-        if (reason != null) {
-            return reason;
+        if (hasReason()) {
+            return String.valueOf(reason);
         }
         return "Importación" + (fileName == null ? "" : " de " + fileName) + " (" + id + ")";
     }

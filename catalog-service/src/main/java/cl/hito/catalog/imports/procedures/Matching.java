@@ -189,6 +189,10 @@ final class Matching {
             String column = path.equals("recordType") ? "record_type" : path;
             broken.add(rule(path, "required", "null", "s." + column + " is null", null, null));
         }
+        if (!job.hasReason()) {
+            broken.add(rule(
+                    "status", "required", "s.status", "s.status = 'RETIRED'", Merging.REASON_ES, Merging.REASON_EN));
+        }
         if (!job.everywhere()) {
             broken.add(rule(
                     "status",

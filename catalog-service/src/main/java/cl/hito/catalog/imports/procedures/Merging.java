@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merging {
 
+    static final String REASON_ES = "Para dar de baja registros, indique el motivo de la importación (reason).";
+    static final String REASON_EN = "To retire records, state the reason of the import (reason).";
+
     private static final int BATCH = 1_000;
     private static final Column NAME = ProcedureSheet.column("name");
     private static final Column CODE = ProcedureSheet.column("code");
@@ -175,17 +178,10 @@ final class Merging {
 
     /** A record that is retired says why, by whichever way: here it is the reason of the import. */
     private boolean isReasoned(int at, boolean otherStatus, String status) throws SQLException {
-        String reason = job.reason();
-        if (!otherStatus || !status.equals("RETIRED") || (reason != null && !reason.isBlank())) {
+        if (!otherStatus || !status.equals("RETIRED") || job.hasReason()) {
             return true;
         }
-        refuse(
-                at,
-                "status",
-                "required",
-                "Para dar de baja registros, indique el motivo de la importación (reason).",
-                "To retire records, state the reason of the import (reason).",
-                status);
+        refuse(at, "status", "required", REASON_ES, REASON_EN, status);
         return false;
     }
 

@@ -60,20 +60,25 @@ final class Writing {
                 connection.prepareStatement("""
                 with made as (
                     insert into procedure as p
-                        (id, institution, code, record_type, name, status, demonstration, form, version, updated_at)
+                        (id, institution, code, record_type, name, status, demonstration, form, retired_on,
+                         retirement_reason, version, updated_at)
                     select s.new_id, s.institution, s.code, s.record_type, s.name, coalesce(s.status, 'DRAFT'),
-                           coalesce(s.demonstration, false), cast(s.form as jsonb), 1, ?
+                           coalesce(s.demonstration, false), cast(s.form as jsonb),
+                           case s.status when 'RETIRED' then cast(? as date) end,
+                           case s.status when 'RETIRED' then cast(? as text) end, 1, ?
                     from import_stage s
                     where s.row >= ? and s.row < ? and not exists (select from import_fate f where f.row = s.row)
                     order by s.row
                     returning p as after
                 )
                 """ + HISTORY_AND_EVENT.formatted("cast(null as jsonb)"))) {
-            insert.setObject(1, at);
-            history(insert, 4);
+            insert.setObject(1, today);
+            insert.setString(2, run.job().reason());
+            insert.setObject(3, at);
+            history(insert, 6);
             for (int[] range : ranges("import_stage")) {
-                insert.setInt(2, range[0]);
-                insert.setInt(3, range[1]);
+                insert.setInt(4, range[0]);
+                insert.setInt(5, range[1]);
                 done += insert.executeUpdate();
                 run.progress("WRITING", done, total);
             }
