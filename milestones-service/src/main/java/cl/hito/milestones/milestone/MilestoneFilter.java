@@ -23,6 +23,9 @@ public class MilestoneFilter {
     @QueryParam("phase")
     @Pattern(regexp = RulebookPackage.PHASE) @Nullable String phase;
 
+    @QueryParam("platform")
+    @Pattern(regexp = RulebookPackage.PLATFORM) @Nullable String platform;
+
     @Parameter(description = "One or more states")
     @QueryParam("state")
     List<MilestoneState> states = new ArrayList<>();

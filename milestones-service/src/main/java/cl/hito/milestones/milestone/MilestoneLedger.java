@@ -74,22 +74,25 @@ public class MilestoneLedger {
                         is distinct from (w.title, w.rulebook_version, w.applies_from, w.due, w.applicability) then
                     update set title = w.title, rulebook_version = w.rulebook_version,
                         applies_from = w.applies_from, due = w.due, applicability = w.applicability,
+                        due_changes = m.due_changes + case when m.due is distinct from w.due then 1 else 0 end,
                         version = m.version + 1, published_on = :today,
-                        published_state = milestone_state(
-                            w.applicability, w.applies_from, w.due, m.fulfilled_on, :today, :horizon)
+                        published_state = milestone_state(w.applicability, w.applies_from, w.due, m.fulfilled_on,
+                            m.waived_until, :today, :horizon)
                 when not matched then
                     insert (institution, kind, phase, title, rulebook_version, applies_from, due, applicability,
                         published_on, published_state)
                     values (w.institution, 'LEGAL', w.phase, w.title, w.rulebook_version, w.applies_from, w.due,
                         w.applicability, :today,
-                        milestone_state(w.applicability, w.applies_from, w.due, null, :today, :horizon))
+                        milestone_state(w.applicability, w.applies_from, w.due, null, null, :today, :horizon))
             """ + RETURNING + ")" + RECORD;
 
     private static final String DROP_PHASES = """
             with changed as (
                 update milestone m set applicability = 'NOT_APPLICABLE', applies_from = null, due = null,
                     rulebook_version = :rulebook, version = m.version + 1, published_on = :today,
-                    published_state = milestone_state('NOT_APPLICABLE', null, null, m.fulfilled_on, :today, :horizon)
+                    due_changes = m.due_changes + case when m.due is null then 0 else 1 end,
+                    published_state = milestone_state(
+                        'NOT_APPLICABLE', null, null, m.fulfilled_on, m.waived_until, :today, :horizon)
                 where m.kind = 'LEGAL' and m.applicability in ('APPLICABLE', 'UNKNOWN')
                     and not exists (select 1 from rulebook_phase p where p.phase = m.phase)
             """ + RETURNING + ")" + RECORD;
@@ -98,9 +101,9 @@ public class MilestoneLedger {
             with changed as (
                 update milestone m set version = m.version + 1, published_on = :today,
                     published_state = milestone_state(
-                        m.applicability, m.applies_from, m.due, m.fulfilled_on, :today, :horizon)
+                        m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until, :today, :horizon)
                 where m.published_state <> milestone_state(
-                        m.applicability, m.applies_from, m.due, m.fulfilled_on, :today, :horizon)
+                        m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until, :today, :horizon)
                 returning new.id, new.version, milestone_event(old) as before, milestone_event(new) as after,
                     cast(null as jsonb) as derivation
             )""" + RECORD;
@@ -110,7 +113,8 @@ public class MilestoneLedger {
                 update milestone m set fulfilled_on = cast(:fulfilledOn as date), version = m.version + 1,
                     published_on = :today,
                     published_state = milestone_state(
-                        m.applicability, m.applies_from, m.due, cast(:fulfilledOn as date), :today, :horizon)
+                        m.applicability, m.applies_from, m.due, cast(:fulfilledOn as date), m.waived_until, :today,
+                        :horizon)
                 where m.id = :id and m.fulfilled_on is distinct from cast(:fulfilledOn as date)
             """ + RETURNING + ")" + RECORD;
 

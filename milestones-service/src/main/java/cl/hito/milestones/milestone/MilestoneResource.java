@@ -73,6 +73,7 @@ class MilestoneResource {
                 .column("region", MilestoneView::region)
                 .column("kind", MilestoneView::kind)
                 .column("phase", MilestoneView::phase)
+                .column("platform", MilestoneView::platform)
                 .column("title", MilestoneView::title)
                 .column("appliesFrom", MilestoneView::appliesFrom)
                 .column("due", MilestoneView::due)
@@ -80,6 +81,7 @@ class MilestoneResource {
                 .column("daysLate", MilestoneView::daysLate)
                 .column("businessDaysLeft", MilestoneView::businessDaysLeft)
                 .column("fulfilledOn", MilestoneView::fulfilledOn)
+                .column("waivedUntil", MilestoneView::waivedUntil)
                 .column("rulebookVersion", MilestoneView::rulebookVersion)
                 .column("demonstration", MilestoneView::demonstration)
                 .response("milestones", rows -> milestones.forEach(filter, page.sort(), rows));

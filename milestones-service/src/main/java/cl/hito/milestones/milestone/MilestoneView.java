@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param institution its code
  * @param group DFL 1/2020 art. 5
  * @param phase DFL 1/2020 art. 6
+ * @param platform of the State, whose onboarding it is or which its document names
  * @param appliesFrom first day on which it binds
  * @param due last day on which it is on time, inclusive
  * @param daysLate calendar days past due: so far when overdue, in the end when fulfilled (0 on time)
  * @param businessDaysLeft business days after today up to the due day; null when fulfilled, past or undated
+ * @param waivedUntil last day of the waiver that stands or stood, inclusive; it moves no date
  * @param demonstration whether the institution is made up
  * @param version count of its changes, from 1
  */
@@ -27,6 +29,7 @@ public record MilestoneView(
         @Schema(nullable = true) @Nullable String region,
         @Schema(required = true) MilestoneKind kind,
         @Schema(nullable = true) @Nullable String phase,
+        @Schema(nullable = true) @Nullable String platform,
         @Schema(required = true) String title,
         @Schema(nullable = true) @Nullable LocalDate appliesFrom,
         @Schema(nullable = true) @Nullable LocalDate due,
@@ -34,6 +37,7 @@ public record MilestoneView(
         @Schema(nullable = true) @Nullable Integer daysLate,
         @Schema(nullable = true) @Nullable Integer businessDaysLeft,
         @Schema(nullable = true) @Nullable LocalDate fulfilledOn,
+        @Schema(nullable = true) @Nullable LocalDate waivedUntil,
         @Schema(nullable = true) @Nullable String rulebookVersion,
         @Schema(required = true) boolean demonstration,
         @Schema(required = true) long version) {}

@@ -27,7 +27,8 @@ public class Milestones {
             milestone m
             left join institution_ref i on i.code = m.institution
             cross join lateral (
-                select milestone_state(m.applicability, m.applies_from, m.due, m.fulfilled_on, :today, :horizon) as state
+                select milestone_state(
+                    m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until, :today, :horizon) as state
             ) s
             cross join lateral (
                 select milestone_days_late(s.state, m.due, m.fulfilled_on, :today) as days_late
@@ -81,8 +82,8 @@ public class Milestones {
         return new KeysetQuery(
                         """
                         m.id, m.institution, coalesce(i.name, m.institution) as institution_name, i.group_code,
-                        i.region, m.kind, m.phase, m.title, m.applies_from, m.due, s.state, l.days_late,
-                        m.fulfilled_on, m.rulebook_version, coalesce(i.demonstration, false) as demonstration,
+                        i.region, m.kind, m.phase, m.platform, m.title, m.applies_from, m.due, s.state, l.days_late,
+                        m.fulfilled_on, m.waived_until, m.rulebook_version, coalesce(i.demonstration, false) as demonstration,
                         m.version""",
                         TABLES,
                         "m.id",
@@ -95,6 +96,7 @@ public class Milestones {
                 .where("m.institution = :institution", "institution", filter.institution)
                 .where("m.kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
                 .where("m.phase = :phase", "phase", filter.phase)
+                .where("m.platform = :platform", "platform", filter.platform)
                 .where(
                         "s.state = any(:states)",
                         "states",
@@ -122,6 +124,7 @@ public class Milestones {
                 row.get("region", String.class),
                 MilestoneKind.valueOf(row.get("kind", String.class)),
                 row.get("phase", String.class),
+                row.get("platform", String.class),
                 row.get("title", String.class),
                 row.get("applies_from", LocalDate.class),
                 due,
@@ -129,6 +132,7 @@ public class Milestones {
                 row.get("days_late", Integer.class),
                 state == MilestoneState.FULFILLED ? null : asOf.businessDaysLeft(due),
                 row.get("fulfilled_on", LocalDate.class),
+                row.get("waived_until", LocalDate.class),
                 row.get("rulebook_version", String.class),
                 row.get("demonstration", Boolean.class),
                 row.get("version", Long.class));

@@ -40,7 +40,8 @@ class SummaryQuery {
                             from milestone m
                             left join institution_ref i on i.code = m.institution
                             cross join lateral (select milestone_state(
-                                m.applicability, m.applies_from, m.due, m.fulfilled_on, :today, :horizon) as state) s
+                                m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until, :today,
+                                :horizon) as state) s
                             where m.kind = :kind
                                 and (cast(:region as text) is null or i.region = cast(:region as text))
                                 and (cast(:group as text) is null or i.group_code = cast(:group as text))

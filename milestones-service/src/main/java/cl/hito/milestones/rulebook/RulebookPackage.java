@@ -51,6 +51,9 @@ public record RulebookPackage(
     /** Wire form of a group of DFL 1/2020 art. 5. */
     public static final String GROUP = "[ABC]";
 
+    /** Wire form of a platform of the State. */
+    public static final String PLATFORM = "CPAT|DOCDIGITAL|CLAVE_UNICA|PISEE|FIRMA_GOB|NOTIFICATIONS|SIMPLE|DATOS_GOB";
+
     /**
      * A norm.
      *

@@ -76,6 +76,7 @@ class MilestoneResourceTest {
                             "region",
                             "kind",
                             "phase",
+                            "platform",
                             "title",
                             "appliesFrom",
                             "due",
@@ -83,6 +84,7 @@ class MilestoneResourceTest {
                             "daysLate",
                             "businessDaysLeft",
                             "fulfilledOn",
+                            "waivedUntil",
                             "rulebookVersion",
                             "demonstration",
                             "version");
