@@ -160,8 +160,11 @@ public final class PostgresEngine implements AutoCloseable {
         settings.put("log_timezone", "UTC");
         settings.put("log_checkpoints", "off");
         settings.put("max_connections", "120");
-        settings.put("shared_buffers", "48MB");
-        settings.put("max_wal_size", "512MB");
+        // The indexes of a national catalogue; resident only as far as they are used.
+        settings.put("shared_buffers", "256MB");
+        // After a checkpoint each page that changes is written whole once: a large import must not meet many.
+        settings.put("max_wal_size", "2GB");
+        settings.put("checkpoint_timeout", "15min");
         // A local server has no copies to feed, and small statements gain nothing from compiling.
         settings.put("wal_level", "minimal");
         settings.put("max_wal_senders", "0");
