@@ -1,110 +1,95 @@
 package cl.hito.milestones.businessday;
 
-import cl.hito.milestones.rulebook.Confidence;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business days in effect: what the laws give by rule, and the days of the table {@code holiday}, which
- * is read again when what is known of it is a minute old.
+ * The business days in effect: what the laws give by rule, and the entries of the table {@code holiday}. What is
+ * entered through this copy of the service counts at once, through another one within a minute.
  */
 @Singleton
 public class BusinessCalendar {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final String COUNTRY = "";
+    private static final Place COUNTRY = new Place(null, null);
 
-    private final EntityManager em;
+    private final HolidayRepository repository;
     private final Clock clock;
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Known known;
 
-    /** What the table said, with the calendars made from it so far, by region. */
-    private record Known(Instant readAt, List<EnteredHoliday> entered, Map<String, BusinessDays> calendars) {
+    /** What the table said when. */
+    private record Known(Instant readAt, KnownHolidays holidays) {
 
         boolean isFresh(Instant now) {
             return Duration.between(readAt, now).abs().compareTo(FRESH) < 0;
         }
     }
 
-    BusinessCalendar(EntityManager em, Clock clock) {
-        this.em = em;
+    BusinessCalendar(HolidayRepository repository, Clock clock) {
+        this.repository = repository;
         this.clock = clock;
     }
 
     /** Business days of the whole country. */
     public BusinessDays national() {
-        return of(null);
+        return current().in(COUNTRY, null);
     }
 
     /**
-     * Business days of a region.
+     * Business days of a region, as known now.
      *
      * @param region two digits of the CUT; null for the whole country
      */
-    BusinessDays of(@Nullable String region) {
-        Known current = current();
-        return current.calendars()
-                .computeIfAbsent(
-                        region == null ? COUNTRY : region,
-                        place -> BusinessDays.national(current.entered().stream()
-                                .filter(h -> h.isKeptIn(place))
-                                .flatMap(h -> h.days(BusinessDays.LAST_YEAR))
-                                .toList()));
+    public BusinessDays of(@Nullable String region) {
+        return of(region, null, null);
+    }
+
+    /**
+     * Business days of a place, of which a commune keeps its region's holidays too.
+     *
+     * @param region two digits of the CUT; null for the whole country
+     * @param commune CUT, five digits; null for a region or the country
+     * @param knownAt holidays learned of later are left out; null for what is known now
+     * @throws IllegalArgumentException when the commune is not in the region
+     */
+    public BusinessDays of(@Nullable String region, @Nullable String commune, @Nullable Instant knownAt) {
+        return current().in(new Place(region, commune), knownAt);
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) HolidaysChanged event) {
+        known = null;
     }
 
     /** One caller reads anew; the others need not wait for it and go on with what is known. */
-    private Known current() {
+    private KnownHolidays current() {
         Known before = known;
         Instant now = clock.instant();
         if (before == null) {
-            Known first = new Known(now, read(), new ConcurrentHashMap<>());
+            Known first = new Known(now, new KnownHolidays(repository.everyVersion()));
             known = first;
-            return first;
+            return first.holidays();
         }
         if (before.isFresh(now) || !reading.compareAndSet(false, true)) {
-            return before;
+            return before.holidays();
         }
         try {
-            List<EnteredHoliday> entered = read();
-            Map<String, BusinessDays> calendars =
-                    entered.equals(before.entered()) ? before.calendars() : new ConcurrentHashMap<>();
-            Known after = new Known(now, entered, calendars);
-            known = after;
-            return after;
+            List<EnteredHoliday> entered = repository.everyVersion();
+            KnownHolidays holidays = before.holidays();
+            if (!entered.equals(holidays.entered())) {
+                holidays = new KnownHolidays(entered);
+            }
+            known = new Known(now, holidays);
+            return holidays;
         } finally {
             reading.set(false);
         }
-    }
-
-    private List<EnteredHoliday> read() {
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = em.createNativeQuery("""
-                        select name, first_on, yearly, last_on, region, commune, norm, confidence
-                        from holiday order by first_on, id
-                        """, Tuple.class).getResultList();
-        return rows.stream().map(BusinessCalendar::entered).toList();
-    }
-
-    private static EnteredHoliday entered(Tuple row) {
-        return new EnteredHoliday(
-                row.get("name", String.class),
-                row.get("first_on", LocalDate.class),
-                row.get("yearly", Boolean.class),
-                row.get("last_on", LocalDate.class),
-                row.get("region", String.class),
-                row.get("commune", String.class),
-                row.get("norm", String.class),
-                Confidence.valueOf(row.get("confidence", String.class)));
     }
 }

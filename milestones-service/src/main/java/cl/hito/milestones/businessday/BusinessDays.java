@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Business days of Ley 19.880 art. 25: Saturdays, Sundays and holidays are not business days, and a term
@@ -47,18 +47,11 @@ public final class BusinessDays {
         offsets = Arrays.copyOf(found, running[days]);
     }
 
-    /** The calendar of the whole country, 2007 to 2100, by the rules of the laws. */
+    /** The calendar of the whole country, 2007 to 2100, by the rules of the laws alone. */
     public static BusinessDays national() {
-        return national(List.of());
-    }
-
-    /** The same with holidays that no rule gives; where two meet on a day, the rule's is named. */
-    static BusinessDays national(Collection<Holiday> more) {
-        return with(Stream.concat(
-                        IntStream.rangeClosed(NationalHolidays.FIRST_YEAR, LAST_YEAR)
-                                .mapToObj(NationalHolidays::of)
-                                .flatMap(Collection::stream),
-                        more.stream())
+        return with(IntStream.rangeClosed(NationalHolidays.FIRST_YEAR, LAST_YEAR)
+                .mapToObj(NationalHolidays::of)
+                .flatMap(Collection::stream)
                 .toList());
     }
 
@@ -105,6 +98,70 @@ public final class BusinessDays {
             throw new IllegalArgumentException("term ends after " + last());
         }
         return first.plusDays(offsets[index]);
+    }
+
+    /**
+     * The business day from which so many business days remain until a day, that day included: {@code
+     * between(before(to, n), to)} is n.
+     */
+    public LocalDate before(LocalDate to, int days) {
+        if (days < 1) {
+            throw new IllegalArgumentException("at least one day before, not " + days);
+        }
+        int index = running[offset(to) + 1] - days - 1;
+        if (index < 0) {
+            throw new IllegalArgumentException("begins before " + first);
+        }
+        return first.plusDays(offsets[index]);
+    }
+
+    /** The day itself when it counts, else the next one that does: when a filing counts as made. */
+    public LocalDate onOrAfter(LocalDate date) {
+        return isBusinessDay(date) ? date : plus(date, 1);
+    }
+
+    /** The term of so many business days that began the day after {@code from}, with the days that it skips. */
+    public Term term(LocalDate from, int days) {
+        LocalDate end = plus(from, days);
+        List<Skipped> skipped = from.plusDays(1)
+                .datesUntil(end)
+                .filter(date -> !isBusinessDay(date))
+                .map(date -> new Skipped(date, reason(date), holiday(date).orElse(null)))
+                .toList();
+        return new Term(from, days, end, skipped);
+    }
+
+    /**
+     * A term of business days.
+     *
+     * @param from the day before the first that counts
+     * @param end last day, inclusive; a business day always
+     * @param skipped days in between that do not count, earliest first
+     */
+    public record Term(LocalDate from, int days, LocalDate end, List<Skipped> skipped) {}
+
+    /** Why a day does not count. */
+    public enum Reason {
+        SATURDAY,
+        SUNDAY,
+        HOLIDAY
+    }
+
+    /**
+     * A day that does not count.
+     *
+     * @param reason the weekend's where both are true
+     * @param holiday null when it is none
+     */
+    public record Skipped(
+            LocalDate date, Reason reason, @Nullable Holiday holiday) {}
+
+    private static Reason reason(LocalDate date) {
+        return switch (date.getDayOfWeek()) {
+            case SATURDAY -> Reason.SATURDAY;
+            case SUNDAY -> Reason.SUNDAY;
+            default -> Reason.HOLIDAY;
+        };
     }
 
     private boolean counts(LocalDate date) {

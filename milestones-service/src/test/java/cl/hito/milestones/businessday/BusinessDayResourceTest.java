@@ -3,25 +3,18 @@ package cl.hito.milestones.businessday;
 import static cl.hito.milestones.Calls.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import cl.hito.chassis.testing.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class BusinessDayResourceTest {
-
-    @Inject
-    DataSource dataSource;
 
     @Test
     void every_day_is_told_with_its_holiday() {
@@ -79,37 +72,86 @@ class BusinessDayResourceTest {
     }
 
     @Test
-    void day_entered_in_the_table_counts_a_minute_later() throws SQLException {
-        // Given: 5 March 2031 is a Wednesday
-        Instant now = Instant.parse("2026-07-01T12:00:00Z");
-        SettableClock.set(now);
-        assertThat(isBusinessDay("2031-03-05")).isTrue();
-        try {
-            // When
-            execute("insert into holiday (name, first_on, yearly, confidence, learned_on)"
-                    + " values ('Feriado de prueba', '2031-03-05', false, 'U', '2031-03-01')");
-            SettableClock.set(now.plusSeconds(60));
-            // Then
-            assertThat(isBusinessDay("2031-03-05")).isFalse();
-        } finally {
-            execute("delete from holiday where name = 'Feriado de prueba'");
-        }
-        SettableClock.set(now.plusSeconds(120));
-        assertThat(isBusinessDay("2031-03-05")).isTrue();
+    void term_is_told_with_the_days_that_it_skips_and_why() {
+        // 17 September 2026 is a Thursday, 18 and 19 are holidays
+        caller("public")
+                .get("/api/v1/business-days/term?from=2026-09-17&days=2")
+                .then()
+                .statusCode(200)
+                .body("firstDay", equalTo("2026-09-18"))
+                .body("end", equalTo("2026-09-22"))
+                .body("skipped.date", contains("2026-09-18", "2026-09-19", "2026-09-20"))
+                .body("skipped.reason", contains("HOLIDAY", "SATURDAY", "SUNDAY"))
+                .body("skipped[0].holiday", equalTo("Independencia Nacional"))
+                .body("skipped[1].holiday", equalTo("Día de las Glorias del Ejército"))
+                .body("skipped[2].holiday", nullValue())
+                .body("basis", equalTo("Ley 19.880 art. 25"))
+                .body("explanation", containsString("2 días hábiles corre desde el día siguiente al 17-09-2026"));
+        caller("public")
+                .header("Accept-Language", "en")
+                .get("/api/v1/business-days/term?from=2026-09-17&days=1")
+                .then()
+                .body("explanation", containsString("The term of 1 business day runs"));
+        // Fifteen days over the year's end, as an interoperability request has them
+        caller("public")
+                .get("/api/v1/business-days/term?from=2025-12-24&days=15")
+                .then()
+                .body("end", equalTo("2026-01-16"));
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+    @Test
+    void filing_on_a_saturday_counts_as_made_on_monday() {
+        String term = "/api/v1/business-days/term?from=2026-11-14&days=1";
+        caller("public")
+                .get(term)
+                .then()
+                .body("countedAs", equalTo("2026-11-14"))
+                .body("end", equalTo("2026-11-16"));
+        caller("public")
+                .get(term + "&filing=true")
+                .then()
+                .body("countedAs", equalTo("2026-11-16"))
+                .body("end", equalTo("2026-11-17"))
+                .body("explanation", containsString("Lo presentado el 14-11-2026, día inhábil"));
     }
 
-    private static boolean isBusinessDay(String date) {
-        return caller("public")
-                .get("/api/v1/business-days?from=" + date + "&to=" + date)
-                .jsonPath()
-                .getBoolean("items[0].businessDay");
+    @ParameterizedTest
+    @CsvSource({
+        "region=15, 2024-06-06, 2024-06-10", // 7 June, a Friday, is kept in Arica y Parinacota
+        "region=13, 2024-06-06, 2024-06-07",
+        "commune=16101, 2024-08-19, 2024-08-21", // 20 August, a Tuesday, in Chillán
+        "region=16, 2024-08-19, 2024-08-20",
+        "commune=16102, 2024-08-19, 2024-08-20",
+        "commune=15101, 2024-06-06, 2024-06-10", // a commune keeps the days of its region
+        "region=16&commune=16103, 2024-08-19, 2024-08-21",
+    })
+    void term_runs_by_the_holidays_of_its_place(String place, String from, String end) {
+        caller("public")
+                .get("/api/v1/business-days/term?days=1&from=" + from + "&" + place)
+                .then()
+                .statusCode(200)
+                .body("end", equalTo(end));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2026-01-01&days=0, ?days",
+        "from=2026-01-01&days=1001, ?days",
+        "from=2026-01-01, ?days",
+        "days=3, ?from",
+        "from=2006-12-31&days=3, ?from",
+        "from=2100-12-01&days=100, ?days",
+        "from=2026-01-01&days=3&region=15&commune=16101, ?commune",
+        "from=2026-01-01&days=3&commune=99101, ?commune",
+        "from=2026-01-01&days=3&knownAt=2026-01-01, ?knownAt",
+        "from=2026-01-01&days=3&filling=true, ?filling",
+    })
+    void wrong_terms_are_refused_by_name(String query, String pointer) {
+        caller("public")
+                .get("/api/v1/business-days/term?" + query)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer));
     }
 
     @Test

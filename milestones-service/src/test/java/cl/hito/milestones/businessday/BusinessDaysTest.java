@@ -53,7 +53,17 @@ class BusinessDaysTest {
     @Test
     void yearly_day_of_the_table_is_kept_from_its_first_day_to_its_last() {
         var kept = new EnteredHoliday(
-                "Feriado", LocalDate.of(2013, 6, 7), true, LocalDate.of(2016, 6, 6), "15", null, null, Confidence.U);
+                "Feriado",
+                HolidayEffect.HOLIDAY,
+                LocalDate.of(2013, 6, 7),
+                true,
+                LocalDate.of(2016, 6, 6),
+                "15",
+                null,
+                null,
+                Confidence.U,
+                null,
+                null);
         assertThat(kept.days(2100))
                 .extracting(Holiday::date)
                 .containsExactly(LocalDate.of(2013, 6, 7), LocalDate.of(2014, 6, 7), LocalDate.of(2015, 6, 7));
@@ -170,6 +180,50 @@ class BusinessDaysTest {
         assertThat(NATIONAL.between(from, to)).isEqualTo((int) byHand);
         assertThat(NATIONAL.between(from, middle) + NATIONAL.between(middle, to))
                 .isEqualTo(NATIONAL.between(from, to));
+    }
+
+    @Property
+    void day_so_many_business_days_before_is_the_other_way_round(
+            @ForAll @IntRange(min = 2000, max = DAYS - 1) int end, @ForAll @IntRange(min = 1, max = 1000) int days) {
+        LocalDate to = NATIONAL.first().plusDays(end);
+        LocalDate before = NATIONAL.before(to, days);
+        assertThat(NATIONAL.isBusinessDay(before)).isTrue();
+        assertThat(NATIONAL.between(before, to)).isEqualTo(days);
+        if (NATIONAL.isBusinessDay(to)) {
+            assertThat(NATIONAL.plus(before, days)).isEqualTo(to);
+        }
+    }
+
+    @Property
+    void later_start_or_longer_term_never_ends_earlier(
+            @ForAll @IntRange(max = DAYS - 2000) int start,
+            @ForAll @IntRange(max = 30) int later,
+            @ForAll @IntRange(min = 1, max = 500) int days,
+            @ForAll @IntRange(max = 30) int more) {
+        LocalDate from = NATIONAL.first().plusDays(start);
+        LocalDate end = NATIONAL.plus(from, days);
+        assertThat(NATIONAL.plus(from.plusDays(later), days)).isAfterOrEqualTo(end);
+        assertThat(NATIONAL.plus(from, days + more)).isAfterOrEqualTo(end.plusDays(more));
+    }
+
+    @Property
+    void term_is_its_days_and_the_days_it_skips(
+            @ForAll @IntRange(max = DAYS - 2000) int start, @ForAll @IntRange(min = 1, max = 500) int days) {
+        LocalDate from = NATIONAL.first().plusDays(start);
+        BusinessDays.Term term = NATIONAL.term(from, days);
+        assertThat(term.end()).isEqualTo(NATIONAL.plus(from, days));
+        assertThat(from.until(term.end(), java.time.temporal.ChronoUnit.DAYS))
+                .isEqualTo(days + term.skipped().size());
+        assertThat(term.skipped())
+                .allSatisfy(s -> assertThat(NATIONAL.isBusinessDay(s.date())).isFalse())
+                .allSatisfy(s -> assertThat(s.holiday())
+                        .isEqualTo(NATIONAL.holiday(s.date()).orElse(null)));
+    }
+
+    @Test
+    void filing_on_a_day_that_does_not_count_is_of_the_next_one_that_does() {
+        assertThat(NATIONAL.onOrAfter(LocalDate.of(2026, 9, 17))).isEqualTo(LocalDate.of(2026, 9, 17));
+        assertThat(NATIONAL.onOrAfter(LocalDate.of(2026, 9, 18))).isEqualTo(LocalDate.of(2026, 9, 21));
     }
 
     @Property(tries = 50)
