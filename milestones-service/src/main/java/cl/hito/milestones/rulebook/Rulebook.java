@@ -4,6 +4,7 @@ import cl.hito.milestones.rulebook.Derivation.Step;
 import cl.hito.milestones.rulebook.RulebookPackage.CalendarRow;
 import cl.hito.milestones.rulebook.RulebookPackage.DayPolicy;
 import cl.hito.milestones.rulebook.RulebookPackage.GoldenTest;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 public final class Rulebook {
 
     private static final DateTimeFormatter SPOKEN = DateTimeFormatter.ofPattern("dd-MM-yyyy");
+
+    /** Code of the rule that says of which procedures a phase speaks. */
+    private static final String STARTED_AFTER = "procedures-started-after";
 
     private final RulebookPackage source;
     private final Map<Slot, Scheduled> schedule = new LinkedHashMap<>();
@@ -179,6 +183,65 @@ public final class Rulebook {
         return differences;
     }
 
+    /** Whether the version gives exactly the dates that its own tests ask for. */
+    public boolean passesGoldenTests() {
+        return goldenDifferences().isEmpty();
+    }
+
+    /** Every golden test with what comes out, then the scheduled phases that have no test. */
+    List<GoldenTestView> goldenResults() {
+        List<GoldenTestView> results = new ArrayList<>();
+        Set<Slot> tested = new HashSet<>();
+        for (GoldenTest test : source.goldenTests()) {
+            Slot slot = new Slot(test.group(), test.phase());
+            tested.add(slot);
+            Scheduled given = schedule.get(slot);
+            results.add(new GoldenTestView(
+                    test.group(),
+                    test.phase(),
+                    test.appliesFrom(),
+                    test.due(),
+                    given == null ? null : given.appliesFrom(),
+                    given == null ? null : given.due(),
+                    given != null
+                            && given.appliesFrom().equals(test.appliesFrom())
+                            && given.due().equals(test.due())));
+        }
+        schedule.values().stream()
+                .filter(given -> !tested.contains(given.slot()))
+                .forEach(given -> results.add(new GoldenTestView(
+                        given.slot().group(),
+                        given.slot().phase(),
+                        null,
+                        null,
+                        given.appliesFrom(),
+                        given.due(),
+                        false)));
+        return results;
+    }
+
+    /** Where an unverified datum would decide a date; none may (a draft with one can be rehearsed only). */
+    List<Flaw> unverified() {
+        List<Flaw> flaws = new ArrayList<>();
+        for (int i = 0; i < source.calendar().size(); i++) {
+            if (source.calendar().get(i).confidence() == Confidence.U) {
+                flaws.add(unverified("/calendar/" + i + "/confidence"));
+            }
+        }
+        if (source.dayPolicy().capConfidence() == Confidence.U) {
+            flaws.add(unverified("/dayPolicy/capConfidence"));
+        }
+        return flaws;
+    }
+
+    private static Flaw unverified(String pointer) {
+        return new Flaw(
+                pointer,
+                "not_permitted",
+                "Un dato sin verificar (U) no decide fechas.",
+                "An unverified datum (U) decides no date.");
+    }
+
     /** Why a group's phase has its dates. {@link IllegalArgumentException} when the calendar lists none. */
     public Derivation derivation(String group, String phase) {
         Scheduled given = scheduled(group, phase)
@@ -193,6 +256,14 @@ public final class Rulebook {
                         g.norm(),
                         g.article(),
                         g.confidence())));
+        steps.add(new Step(
+                "Se aplica «" + source.title() + "» (versión " + source.version() + "), en vigor desde el "
+                        + SPOKEN.format(source.effectiveFrom()) + ".",
+                "\"" + source.title() + "\" is applied (version " + source.version() + "), in force from "
+                        + source.effectiveFrom() + ".",
+                null,
+                null,
+                null));
         steps.add(obligation(phase));
         List<CalendarRow> rows = source.calendar().stream()
                 .filter(r -> r.group().equals(group) && r.phases().contains(phase))
@@ -218,6 +289,7 @@ public final class Rulebook {
                     null,
                     null,
                     null));
+            weekend(given.due()).ifPresent(steps::add);
         }
         steps.add(new Step(
                 "Ninguna fase puede quedar para después del " + SPOKEN.format(policy.cap()) + ".",
@@ -225,7 +297,35 @@ public final class Rulebook {
                 policy.capNorm(),
                 policy.capArticle(),
                 policy.capConfidence()));
+        source.rules().stream()
+                .filter(r -> r.code().equals(STARTED_AFTER))
+                .map(r -> new Step(
+                        r.text(),
+                        "The law applies to procedures started after the phase has come into force.",
+                        r.norm(),
+                        r.article(),
+                        r.confidence()))
+                .forEach(steps::add);
         return new Derivation(given.appliesFrom(), given.due(), source.version(), steps, policy.interpretation());
+    }
+
+    /** A term in days would run on to the next business day; a year ends with its last day. */
+    private static Optional<Step> weekend(LocalDate due) {
+        DayOfWeek day = due.getDayOfWeek();
+        if (day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY) {
+            return Optional.empty();
+        }
+        boolean saturday = day == DayOfWeek.SATURDAY;
+        return Optional.of(new Step(
+                "Ese último día es " + (saturday ? "sábado" : "domingo")
+                        + ", inhábil. No se corre al día hábil siguiente, porque la norma señala un año y no un plazo"
+                        + " en días; también esto es una interpretación.",
+                "That last day is a " + (saturday ? "Saturday" : "Sunday")
+                        + ". It is not carried over to the next business day, because the norm names a year and not a"
+                        + " term in days; this is an interpretation as well.",
+                null,
+                null,
+                null));
     }
 
     private Step obligation(String phase) {

@@ -29,12 +29,18 @@ class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID>
         return find("status", RulebookStatus.ACTIVE).firstResultOptional();
     }
 
-    /** A closed version of the same law whose days in force meet the ones given; last days are inclusive. */
-    Optional<RulebookVersion> closedOverlapping(String code, LocalDate from, @Nullable LocalDate to) {
+    /**
+     * Another version of the same law whose days in force meet the ones given; last days are inclusive.
+     *
+     * @param alsoInForce whether the version in force counts, not only closed ones
+     */
+    Optional<RulebookVersion> overlapping(String code, LocalDate from, @Nullable LocalDate to, boolean alsoInForce) {
         return find(
-                        "code = ?1 and status = ?2 and effectiveFrom <= ?3 and effectiveTo >= ?4",
+                        "code = ?1 and status in ?2 and effectiveFrom <= ?3 and (effectiveTo is null or effectiveTo >= ?4)",
                         code,
-                        RulebookStatus.CLOSED,
+                        alsoInForce
+                                ? List.of(RulebookStatus.CLOSED, RulebookStatus.ACTIVE)
+                                : List.of(RulebookStatus.CLOSED),
                         to == null ? LocalDate.of(9999, 12, 31) : to,
                         from)
                 .firstResultOptional();
@@ -55,7 +61,7 @@ class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID>
     }
 
     /**
-     * Replaces the tables from which milestones are derived.
+     * Replaces the tables from which milestones are derived, and keeps the reasons of the version for good.
      *
      * @param phases JSON array of {@code {phase, title, position}}
      * @param schedule JSON array of {@code {group_code, phase, applies_from, due, derivation}}
@@ -78,6 +84,10 @@ class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID>
                         from jsonb_to_recordset(cast(:rows as jsonb))
                             as r(group_code text, phase text, applies_from date, due date, derivation jsonb)
                         """).setParameter("rows", schedule).executeUpdate();
+        em.createNativeQuery("""
+                        insert into rulebook_derivation (rulebook_version, group_code, phase, applies_from, due, derivation)
+                        select :version, group_code, phase, applies_from, due, derivation from rulebook_schedule
+                        """).setParameter("version", version).executeUpdate();
     }
 
     Page<RulebookSummary> page(PageRequest page, boolean drafts) {

@@ -7,6 +7,7 @@ import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.paging.Total;
 import cl.hito.chassis.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -124,6 +126,39 @@ class RulebookResource {
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
         RulebookView active = rulebooks.activate(version, body == null ? reason : body.reason());
         return Response.ok(active).tag(ETags.of(active.revision())).build();
+    }
+
+    @GET
+    @Path("{version}/golden-tests")
+    @Operation(
+            operationId = "listGoldenTests",
+            summary =
+                    "The dates that a version must give, and those that it gives; with all of them it may be activated")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<GoldenTestView> goldenTests(@PathParam("version") String version) {
+        List<GoldenTestView> tests = rulebooks.goldenTests(version);
+        return new Page<>(tests, null, new Total(tests.size(), Total.Type.EXACT));
+    }
+
+    @GET
+    @Path("{version}/golden-tests")
+    @Produces(Table.PRODUCES)
+    @Operation(hidden = true)
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response goldenTestsFile(@PathParam("version") String version) {
+        List<GoldenTestView> tests = rulebooks.goldenTests(version);
+        return new Table<GoldenTestView>()
+                .column("group", "Grupo", GoldenTestView::group)
+                .column("phase", "Fase", GoldenTestView::phase)
+                .column("expectedFrom", "Rige desde (prueba)", GoldenTestView::expectedFrom)
+                .column("expectedDue", "Vence (prueba)", GoldenTestView::expectedDue)
+                .column("givenFrom", "Rige desde (cálculo)", GoldenTestView::givenFrom)
+                .column("givenDue", "Vence (cálculo)", GoldenTestView::givenDue)
+                .column("passed", "Pasa", GoldenTestView::passed)
+                .response("golden-tests", rows -> {
+                    tests.forEach(rows);
+                    return tests.size();
+                });
     }
 
     @GET

@@ -74,13 +74,7 @@ class RulebookVersion {
 
     /** A draft is put in force by another person than its author, within its days. */
     void requireActivatable(String actor, LocalDate today) {
-        if (status != RulebookStatus.DRAFT) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    "La versión «" + name + "» no es un borrador: está "
-                            + (status == RulebookStatus.ACTIVE ? "vigente." : "cerrada."),
-                    "The version \"" + name + "\" is no draft: it is " + status + ".");
-        }
+        requireDraft();
         if (author.equals(actor)) {
             throw ProblemException.of(ProblemType.SECOND_PERSON_REQUIRED);
         }
@@ -95,6 +89,16 @@ class RulebookVersion {
                     ProblemType.CONFLICT,
                     "La versión «" + name + "» rigió solo hasta el " + effectiveTo + ".",
                     "The version \"" + name + "\" was in force until " + effectiveTo + " only.");
+        }
+    }
+
+    void requireDraft() {
+        if (status != RulebookStatus.DRAFT) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La versión «" + name + "» no es un borrador: está "
+                            + (status == RulebookStatus.ACTIVE ? "vigente." : "cerrada."),
+                    "The version \"" + name + "\" is no draft: it is " + status + ".");
         }
     }
 
@@ -130,6 +134,10 @@ class RulebookVersion {
             throw new IllegalStateException("rulebook without id: not persisted yet");
         }
         return id;
+    }
+
+    boolean isClosed() {
+        return status == RulebookStatus.CLOSED;
     }
 
     String content() {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,28 @@ public class Rulebooks {
         return engine(entity(version));
     }
 
+    /** The engine of a draft; 404 when there is no such version, 409 when it is no draft. */
+    public Rulebook draft(String version) {
+        RulebookVersion found = entity(version);
+        found.requireDraft();
+        return engine(found);
+    }
+
+    /** 404 when there is no such version. */
+    public void requireKnown(String version) {
+        entity(version);
+    }
+
+    /** Name of the version in force; empty when there is none yet. */
+    public Optional<String> inForce() {
+        return repository.active().map(v -> v.summary().version());
+    }
+
+    /** The golden tests of a version as the caller may see it, with what comes out of each. */
+    List<GoldenTestView> goldenTests(String version) {
+        return engine(get(version).version()).goldenResults();
+    }
+
     /**
      * Keeps the version in force as it is until the transaction ends: who derives from its schedule calls
      * this first, so that no milestone is derived from a schedule that is being replaced.
@@ -114,8 +137,12 @@ public class Rulebooks {
                     "Ya existe la versión «" + source.version() + "».",
                     "The version \"" + source.version() + "\" exists already.");
         }
+        RulebookVersion made =
+                new RulebookVersion(source, text(source), caller.actor(), Santiago.today(clock), clock.instant());
+        // A draft may meet the version in force, which it is to end; what is closed already may not.
+        boolean closed = made.isClosed();
         repository
-                .closedOverlapping(source.code(), source.effectiveFrom(), source.effectiveTo())
+                .overlapping(source.code(), source.effectiveFrom(), source.effectiveTo(), closed)
                 .ifPresent(other -> {
                     throw ProblemException.of(
                             ProblemType.RULE_VIOLATION,
@@ -124,8 +151,6 @@ public class Rulebooks {
                             "Its time in force overlaps with that of \""
                                     + other.summary().version() + "\".");
                 });
-        RulebookVersion made =
-                new RulebookVersion(source, text(source), caller.actor(), Santiago.today(clock), clock.instant());
         repository.persistAndFlush(made);
         record(made, null, reason);
         return view(made);
@@ -141,6 +166,14 @@ public class Rulebooks {
         List<Flaw> differences = engine.goldenDifferences();
         if (!differences.isEmpty()) {
             throw new ProblemException(ProblemType.GOLDEN_TESTS_FAILED, null, null, fields(differences));
+        }
+        List<Flaw> unverified = engine.unverified();
+        if (!unverified.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.RULE_VIOLATION,
+                    "Hay fechas que dependen de un dato sin verificar.",
+                    "There are dates that depend on an unverified datum.",
+                    fields(unverified));
         }
         // The old one goes first: the database holds that one at most is in force.
         repository.active().ifPresent(old -> supersede(old, wanted, reason));

@@ -15,6 +15,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.SettableClock;
+import cl.hito.milestones.Drafts;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -185,6 +187,72 @@ class RulebookResourceTest {
                 .body("errors[0].pointer", equalTo("/goldenTests/0/appliesFrom"))
                 .body("errors[1].message", containsString("la prueba dice 2024-12-30 y el cálculo da 2024-12-31"));
         caller("auditor").get("/api/v1/rulebooks/broken-tests").then().body("status", equalTo("DRAFT"));
+    }
+
+    @Test
+    void golden_tests_are_shown_with_what_comes_out_of_them() {
+        caller("public")
+                .get("/api/v1/rulebooks/" + ACTIVE + "/golden-tests")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(21))
+                .body("items.passed", everyItem(equalTo(true)))
+                .body("items.find { it.group == 'C' && it.phase == '5' }.givenDue", equalTo("2027-12-31"));
+        caller("public")
+                .accept("text/csv")
+                .get("/api/v1/rulebooks/" + ACTIVE + "/golden-tests")
+                .then()
+                .statusCode(200)
+                .header("X-Row-Count", "21");
+        Drafts broken = Drafts.of("golden-shown", "2026-01-01");
+        ((ObjectNode) broken.json().withArray("goldenTests").get(0)).put("due", "2022-12-30");
+        broken.json().withArray("goldenTests").remove(1);
+        broken.posted();
+        caller("office")
+                .get("/api/v1/rulebooks/golden-shown/golden-tests")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(21))
+                .body("items.findAll { !it.passed }", hasSize(2))
+                .body("items[0].expectedDue", equalTo("2022-12-30"))
+                .body("items[0].givenDue", equalTo("2022-12-31"))
+                .body("items[20].expectedDue", nullValue())
+                .body("items[20].givenDue", notNullValue());
+        caller("public")
+                .get("/api/v1/rulebooks/golden-shown/golden-tests")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void unverified_datum_decides_no_date() {
+        // Given: a draft with a row of which nobody has read the text
+        Drafts draft = Drafts.of("unverified", "2026-01-01");
+        ((ObjectNode) draft.json().withArray("calendar").get(2)).put("confidence", "U");
+        draft.posted();
+        // Then
+        caller("admin")
+                .post("/api/v1/rulebooks/unverified/activation")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/rule-violation"))
+                .body("errors.pointer", equalTo(java.util.List.of("/calendar/2/confidence")))
+                .body("errors[0].message", containsString("sin verificar"));
+        // It can be tried
+        caller("office").post("/api/v1/rulebooks/unverified/rehearsals").then().statusCode(201);
+    }
+
+    @Test
+    void closed_version_that_meets_the_one_in_force_is_refused() {
+        Drafts late = Drafts.of("late-closed", "2022-01-01");
+        late.json().put("effectiveTo", "2022-06-09");
+        caller("office")
+                .body(late.json().toString())
+                .post("/api/v1/rulebooks")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/rule-violation"))
+                .body("detail", containsString("se superpone"));
     }
 
     @Test
