@@ -1,5 +1,6 @@
 package cl.hito.milestones.milestone;
 
+import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.milestones.businessday.BusinessDays;
 import java.time.Clock;
@@ -17,7 +18,15 @@ record AsOf(LocalDate today, LocalDate horizon, BusinessDays businessDays) {
     private static final int NEAR_BUSINESS_DAYS = 30;
 
     static AsOf now(Clock clock, BusinessDays businessDays) {
-        LocalDate today = Santiago.today(clock);
+        return on(Santiago.today(clock), businessDays);
+    }
+
+    /** 400 when the day is outside the years of the calendar. */
+    static AsOf on(LocalDate today, BusinessDays businessDays) {
+        if (!businessDays.covers(today)
+                || today.isAfter(businessDays.before(businessDays.last(), NEAR_BUSINESS_DAYS))) {
+            throw ProblemException.invalidParameter("asOf", "out_of_range");
+        }
         return new AsOf(today, businessDays.plus(today, NEAR_BUSINESS_DAYS), businessDays);
     }
 

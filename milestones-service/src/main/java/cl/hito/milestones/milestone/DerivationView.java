@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param due last day on which it is on time, inclusive; null when no date follows
  * @param steps in the order of the reasoning
  * @param interpretation whether a step reads days into a norm that states years
+ * @param state of the milestone on the day that is told of
+ * @param explanation of that state, in the language of the answer
  */
 @Schema(name = "Derivation")
 public record DerivationView(
@@ -20,7 +22,9 @@ public record DerivationView(
         @Schema(nullable = true) @Nullable LocalDate appliesFrom,
         @Schema(required = true) String rulebookVersion,
         @Schema(required = true) List<Step> steps,
-        @Schema(required = true) boolean interpretation) {
+        @Schema(required = true) boolean interpretation,
+        @Schema(required = true) MilestoneState state,
+        @Schema(required = true) String explanation) {
 
     /**
      * One step.
@@ -36,7 +40,7 @@ public record DerivationView(
             @Schema(nullable = true) @Nullable String article,
             @Schema(nullable = true) @Nullable Confidence confidence) {}
 
-    static DerivationView of(Derivation derivation, boolean english) {
+    static DerivationView of(Derivation derivation, MilestoneState state, String explanation, boolean english) {
         return new DerivationView(
                 derivation.due(),
                 derivation.appliesFrom(),
@@ -44,6 +48,8 @@ public record DerivationView(
                 derivation.steps().stream()
                         .map(s -> new Step(english ? s.en() : s.es(), s.norm(), s.article(), s.confidence()))
                         .toList(),
-                derivation.interpretation());
+                derivation.interpretation(),
+                state,
+                explanation);
     }
 }

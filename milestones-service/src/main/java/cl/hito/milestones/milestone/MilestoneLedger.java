@@ -24,12 +24,28 @@ public class MilestoneLedger {
     /** Actor of what nobody did in person. */
     static final String SYSTEM = "system";
 
-    /** Follows a CTE {@code changed (id, version, before, after, derivation)}; a derivation asks for a verdict. */
+    /**
+     * Follows a CTE {@code changed (id, version, before, after, derivation)}; a derivation asks for a verdict.
+     *
+     * <p>A fulfilment holds from the day of which the evidence speaks, dates that are derived anew from the day on
+     * which the rulebook or the institution's group or status began to say so, everything else from today.
+     */
     private static final String RECORD = """
             , recorded as (
                 insert into history (aggregate, aggregate_id, version, recorded_at, effective_on, actor, reason, before,
                     after)
-                select 'milestone', id, version, :at, :today, :actor, cast(:reason as text), before, after from changed
+                select 'milestone', c.id, c.version, :at, least(:today, case
+                        when c.before ->> 'fulfilledOn' is distinct from c.after ->> 'fulfilledOn' then
+                            least(cast(c.before ->> 'fulfilledOn' as date), cast(c.after ->> 'fulfilledOn' as date))
+                        when b.version is null or c.before is not null
+                            and (c.before ->> 'due', c.before ->> 'appliesFrom', c.before ->> 'rulebookVersion')
+                                is not distinct from
+                                (c.after ->> 'due', c.after ->> 'appliesFrom', c.after ->> 'rulebookVersion') then :today
+                        else greatest(b.effective_from, i.standing_since) end),
+                    :actor, cast(:reason as text), c.before, c.after
+                from changed c
+                left join rulebook b on b.version = c.after ->> 'rulebookVersion'
+                left join institution_ref i on i.code = c.after ->> 'institution'
             ), judged as (
                 insert into verdict (milestone_id, rulebook_version, judged_at, judged_by, reason, state, applies_from,
                     due, fulfilled_on, days_late, derivation)

@@ -3,6 +3,7 @@ package cl.hito.milestones.milestone;
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemResponses;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "milestones",
-        description = "What each institution owes by when; states are as of today in America/Santiago")
+        description = "What each institution owes by when; states are as of today in America/Santiago, or as of the day"
+                + " that is asked for")
 class MilestoneResource {
 
     private final Milestones milestones;
@@ -55,8 +57,9 @@ class MilestoneResource {
     @GET
     @Operation(operationId = "listMilestones", summary = "Milestones, page by page; sort: due, daysLate, institution")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<MilestoneView> list(@BeanParam @Valid MilestoneFilter filter, @BeanParam @Valid PageRequest page) {
-        return milestones.page(filter, page);
+    public Page<MilestoneView> list(
+            @BeanParam @Valid MilestoneFilter filter, @BeanParam Moment moment, @BeanParam @Valid PageRequest page) {
+        return milestones.page(filter, moment, page);
     }
 
     @GET
@@ -64,7 +67,8 @@ class MilestoneResource {
     @Operation(hidden = true)
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Response file(@BeanParam @Valid MilestoneFilter filter, @BeanParam @Valid PageRequest page) {
+    public Response file(
+            @BeanParam @Valid MilestoneFilter filter, @BeanParam Moment moment, @BeanParam @Valid PageRequest page) {
         return new Table<MilestoneView>()
                 .column("id", MilestoneView::id)
                 .column("institution", MilestoneView::institution)
@@ -84,7 +88,7 @@ class MilestoneResource {
                 .column("waivedUntil", MilestoneView::waivedUntil)
                 .column("rulebookVersion", MilestoneView::rulebookVersion)
                 .column("demonstration", MilestoneView::demonstration)
-                .response("milestones", rows -> milestones.forEach(filter, page.sort(), rows));
+                .response("milestones", rows -> milestones.forEach(filter, moment, page.sort(), rows));
     }
 
     @GET
@@ -94,27 +98,28 @@ class MilestoneResource {
     public MilestoneSummary summary(
             @QueryParam("kind") @DefaultValue("LEGAL") MilestoneKind kind,
             @QueryParam("region") @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region,
-            @QueryParam("group") @Pattern(regexp = RulebookPackage.GROUP) @Nullable String group) {
-        return summaries.summary(kind, region, group);
+            @QueryParam("group") @Pattern(regexp = RulebookPackage.GROUP) @Nullable String group,
+            @BeanParam Moment moment) {
+        return summaries.summary(kind, region, group, moment);
     }
 
     @GET
     @Path("{id}")
     @Operation(operationId = "getMilestone", summary = "One milestone")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public MilestoneView get(@PathParam("id") UUID id) {
+    public MilestoneView get(@PathParam("id") UUID id, @BeanParam Moment moment) {
         // No ETag: the state changes with the date and the names with the institution, without a new version.
-        return milestones.get(id);
+        return milestones.get(id, moment);
     }
 
     @GET
     @Path("{id}/derivation")
     @Operation(
             operationId = "explainMilestone",
-            summary = "Why it has its dates: steps with norm, article and confidence")
+            summary = "Why it has its dates and its state: steps with norm, article and confidence")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public DerivationView derivation(@PathParam("id") UUID id) {
-        return verdicts.derivation(id, language.english());
+    public DerivationView derivation(@PathParam("id") UUID id, @BeanParam Moment moment) {
+        return verdicts.derivation(id, moment, language.english());
     }
 
     @GET

@@ -1,15 +1,19 @@
 package cl.hito.milestones.milestone;
 
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.milestones.businessday.BusinessCalendar;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +21,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads milestones with their state as of today. */
+/** Reads milestones with their state, as of today or as of a moment of the past. */
 @Singleton
 public class Milestones {
 
     static final String AGGREGATE = "milestone";
 
     private static final String TABLES = """
-            milestone m
-            left join institution_ref i on i.code = m.institution
+            %s
+            left join %s on i.code = m.institution
             cross join lateral (
                 select milestone_state(
                     m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until, :today, :horizon) as state
@@ -33,6 +37,20 @@ public class Milestones {
             cross join lateral (
                 select milestone_days_late(s.state, m.due, m.fulfilled_on, :today) as days_late
             ) l""";
+
+    /** The reasons of the group of then; where it is still the same, with all that is told of the milestone now. */
+    private static final String PAST_DERIVATION = """
+            select cast(case
+                when m.kind = 'LEGAL' and i.group_code is distinct from n.group_code then
+                    legal_derivation(m.applicability, m.applies_from, m.due, m.rulebook_version, m.phase, i.name,
+                        i.group_code, group_entry_on(i.groups, :today) ->> 'source',
+                        cast(group_entry_on(i.groups, :today) ->> 'from' as date), i.subject_reason)
+                else milestone_derivation(jsonb_populate_record(cast(null as milestone), to_jsonb(m))) end as text)
+            from %s
+            left join %s on i.code = m.institution
+            left join institution_ref n on n.code = m.institution
+            where m.id = :id
+            """;
 
     private final EntityManager em;
     private final BusinessCalendar calendar;
@@ -46,8 +64,13 @@ public class Milestones {
 
     /** The milestone; 404 when there is none. */
     public MilestoneView get(UUID id) {
-        AsOf asOf = asOf();
-        return query(new MilestoneFilter(), asOf)
+        return get(id, new Moment());
+    }
+
+    /** The milestone at a moment; 404 when it was not there. */
+    MilestoneView get(UUID id, Moment moment) {
+        AsOf asOf = asOf(moment);
+        return query(new MilestoneFilter(), moment, asOf)
                 .where("m.id = :id", "id", id)
                 .page(em, PageRequest.of(1, null, null), row -> view(row, asOf))
                 .items()
@@ -56,36 +79,64 @@ public class Milestones {
                 .orElseThrow(() -> ProblemException.notFound("el hito", "milestone", id));
     }
 
-    Page<MilestoneView> page(MilestoneFilter filter, PageRequest page) {
-        AsOf asOf = asOf();
-        return query(filter, asOf).page(em, page, row -> view(row, asOf));
+    Page<MilestoneView> page(MilestoneFilter filter, Moment moment, PageRequest page) {
+        AsOf asOf = asOf(moment);
+        return query(filter, moment, asOf).page(em, page, row -> view(row, asOf));
     }
 
-    long forEach(MilestoneFilter filter, @Nullable String sort, Consumer<MilestoneView> consumer) {
-        AsOf asOf = asOf();
-        return query(filter, asOf).forEach(em, sort, row -> consumer.accept(view(row, asOf)));
+    long forEach(MilestoneFilter filter, Moment moment, @Nullable String sort, Consumer<MilestoneView> consumer) {
+        AsOf asOf = asOf(moment);
+        return query(filter, moment, asOf).forEach(em, sort, row -> consumer.accept(view(row, asOf)));
     }
 
-    /** Why a milestone has its dates at present, as JSON text of a {@code Derivation}. */
-    String derivation(UUID id) {
-        return (String) em.createNativeQuery(
-                        "select cast(milestone_derivation(m) as text) from milestone m where m.id = :id", String.class)
+    /** Why a milestone has its dates, now or then, as JSON text of a {@code Derivation}. */
+    String derivation(UUID id, Moment moment) {
+        if (moment.isNow()) {
+            return (String) em.createNativeQuery(
+                            "select cast(milestone_derivation(m) as text) from milestone m where m.id = :id",
+                            String.class)
+                    .setParameter("id", id)
+                    .getSingleResult();
+        }
+        PastRows past = new PastRows(moment);
+        Query query = em.createNativeQuery(
+                        PAST_DERIVATION.formatted(past.milestones(), past.institutions()), String.class)
                 .setParameter("id", id)
-                .getSingleResult();
+                .setParameter("today", asOf(moment).today());
+        past.bind(query);
+        return (String) query.getSingleResult();
+    }
+
+    /** Last day that counts as near on a day; 400 when the day is outside the years of the calendar. */
+    public LocalDate horizon(LocalDate day) {
+        return asOf(Moment.of(day, null)).horizon();
     }
 
     AsOf asOf() {
-        return AsOf.now(clock, calendar.national());
+        return asOf(new Moment());
     }
 
-    private static KeysetQuery query(MilestoneFilter filter, AsOf asOf) {
-        return new KeysetQuery(
+    /** The day of a moment: the one asked for, or else that of the instant, by the holidays known then. */
+    AsOf asOf(Moment moment) {
+        LocalDate day = moment.asOf();
+        Instant knownAt = moment.knownAt();
+        if (day == null) {
+            day = LocalDate.ofInstant(knownAt == null ? clock.instant() : knownAt, Santiago.ZONE);
+        }
+        return AsOf.on(day, knownAt == null ? calendar.national() : calendar.of(null, null, knownAt));
+    }
+
+    private static KeysetQuery query(MilestoneFilter filter, Moment moment, AsOf asOf) {
+        PastRows past = new PastRows(moment);
+        KeysetQuery query = new KeysetQuery(
                         """
                         m.id, m.institution, coalesce(i.name, m.institution) as institution_name, i.group_code,
                         i.region, m.kind, m.phase, m.platform, m.title, m.applies_from, m.due, s.state, l.days_late,
                         m.fulfilled_on, m.waived_until, m.rulebook_version, coalesce(i.demonstration, false) as demonstration,
                         m.version""",
-                        TABLES,
+                        moment.isNow()
+                                ? TABLES.formatted("milestone m", "institution_ref i")
+                                : TABLES.formatted(past.milestones(), past.institutions()),
                         "m.id",
                         List.of(
                                 SortKey.date("due", "coalesce(m.due, date '9999-12-31')"),
@@ -111,6 +162,8 @@ public class Milestones {
                         "position(:text in lower(m.institution || ' ' || coalesce(i.name, '') || ' ' || m.title)) > 0",
                         "text",
                         filter.text == null ? null : filter.text.toLowerCase(Locale.ROOT));
+        past.bind(query);
+        return query;
     }
 
     private static MilestoneView view(Tuple row, AsOf asOf) {

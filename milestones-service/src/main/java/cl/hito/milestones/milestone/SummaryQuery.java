@@ -1,10 +1,12 @@
 package cl.hito.milestones.milestone;
 
+import cl.hito.chassis.history.Moment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,18 +29,19 @@ class SummaryQuery {
         this.json = json;
     }
 
-    MilestoneSummary summary(MilestoneKind kind, @Nullable String region, @Nullable String group) {
-        AsOf asOf = milestones.asOf();
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = em.createNativeQuery("""
+    MilestoneSummary summary(MilestoneKind kind, @Nullable String region, @Nullable String group, Moment moment) {
+        AsOf asOf = milestones.asOf(moment);
+        PastRows past = new PastRows(moment);
+        Query query = em.createNativeQuery(
+                        """
                         select group_code, phase, max(due) as due, max(applies_from) as applies_from,
                             cast(jsonb_object_agg(state, number order by state) as text) as counts,
                             cast(sum(number) as bigint) as total
                         from (
                             select i.group_code, m.phase, s.state, max(m.due) as due,
                                 max(m.applies_from) as applies_from, count(*) as number
-                            from milestone m
-                            left join institution_ref i on i.code = m.institution
+                            from %s
+                            left join %s on i.code = m.institution
                             cross join lateral (select milestone_state(
                                 m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until, :today,
                                 :horizon) as state) s
@@ -49,13 +52,18 @@ class SummaryQuery {
                         ) counted
                         group by group_code, phase
                         order by group_code nulls last, position('P' in coalesce(phase, '')) desc, phase
-                        """, Tuple.class)
+                        """.formatted(
+                                        moment.isNow() ? "milestone m" : past.milestones(),
+                                        moment.isNow() ? "institution_ref i" : past.institutions()),
+                        Tuple.class)
                 .setParameter("today", asOf.today())
                 .setParameter("horizon", asOf.horizon())
                 .setParameter("kind", kind.name())
                 .setParameter("region", region)
-                .setParameter("group", group)
-                .getResultList();
+                .setParameter("group", group);
+        past.bind(query);
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.getResultList();
         return new MilestoneSummary(
                 asOf.today(), rows.stream().map(row -> cell(row, asOf)).toList());
     }

@@ -1,11 +1,13 @@
 package cl.hito.milestones.milestone;
 
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.security.Roles;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.milestones.rulebook.Derivation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,8 +37,21 @@ class Verdicts {
         this.caller = caller;
     }
 
-    DerivationView derivation(UUID milestone, boolean english) {
-        return derivation(milestones.derivation(milestones.get(milestone).id()), english);
+    /** Why a milestone has its dates and its state, now or then; 404 when it was not there. */
+    DerivationView derivation(UUID id, Moment moment, boolean english) {
+        MilestoneView milestone = milestones.get(id, moment);
+        LocalDate day = milestones.asOf(moment).today();
+        String explanation = StateExplanation.of(
+                milestone.state(),
+                day,
+                milestone.appliesFrom(),
+                milestone.due(),
+                milestone.fulfilledOn(),
+                milestone.waivedUntil(),
+                milestone.daysLate(),
+                milestone.businessDaysLeft(),
+                english);
+        return derivation(milestones.derivation(id, moment), milestone.state(), explanation, english);
     }
 
     /** Every verdict on a milestone, oldest first. */
@@ -50,7 +65,7 @@ class Verdicts {
 
     private KeysetQuery query(UUID milestone) {
         return new KeysetQuery("""
-                        id, rulebook_version, judged_at, judged_by, reason, state, due, fulfilled_on, days_late,
+                        id, rulebook_version, judged_at, judged_by, reason, state, applies_from, due, fulfilled_on, days_late,
                         cast(derivation as text) as derivation""", "verdict", "id", List.of(SortKey.instant("judgedAt", "judged_at")))
                 .where(
                         "milestone_id = :milestone",
@@ -60,22 +75,38 @@ class Verdicts {
 
     private VerdictView view(Tuple row, boolean english) {
         boolean named = !caller.hasRole(Roles.PUBLIC);
+        MilestoneState state = MilestoneState.valueOf(row.get("state", String.class));
+        Instant judgedAt = row.get("judged_at", Instant.class);
+        LocalDate due = row.get("due", LocalDate.class);
+        LocalDate fulfilledOn = row.get("fulfilled_on", LocalDate.class);
+        Integer daysLate = row.get("days_late", Integer.class);
+        // What was left or waived on that day is not part of a verdict.
+        String explanation = StateExplanation.of(
+                state,
+                LocalDate.ofInstant(judgedAt, Santiago.ZONE),
+                row.get("applies_from", LocalDate.class),
+                due,
+                fulfilledOn,
+                null,
+                daysLate,
+                null,
+                english);
         return new VerdictView(
                 row.get("id", UUID.class),
                 row.get("rulebook_version", String.class),
-                row.get("judged_at", Instant.class),
+                judgedAt,
                 named ? row.get("judged_by", String.class) : null,
                 named ? row.get("reason", String.class) : null,
-                MilestoneState.valueOf(row.get("state", String.class)),
-                row.get("due", LocalDate.class),
-                row.get("fulfilled_on", LocalDate.class),
-                row.get("days_late", Integer.class),
-                derivation(row.get("derivation", String.class), english));
+                state,
+                due,
+                fulfilledOn,
+                daysLate,
+                derivation(row.get("derivation", String.class), state, explanation, english));
     }
 
-    private DerivationView derivation(String text, boolean english) {
+    private DerivationView derivation(String text, MilestoneState state, String explanation, boolean english) {
         try {
-            return DerivationView.of(json.readValue(text, Derivation.class), english);
+            return DerivationView.of(json.readValue(text, Derivation.class), state, explanation, english);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored derivation cannot be read", e);
         }

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,11 @@ class RuleChangeTest {
                 .then()
                 .statusCode(201);
         String oldVerdict = verdict(id, 0);
+        List<String> oldSteps = caller("public")
+                .get("/api/v1/milestones/" + id + "/derivation")
+                .jsonPath()
+                .getList("steps.text");
+        String beforeChange = Clock.systemUTC().instant().toString();
         // When: phase 1 of group B is put off to 2025
         String changed = seed("rulebooks/" + ACTIVE + ".json")
                 .replace("\"" + ACTIVE + "\"", "\"ley-21180-test\"")
@@ -85,6 +91,26 @@ class RuleChangeTest {
                 .body("items[1].reason", equalTo("derived: rulebook ley-21180-test in force"))
                 .body("items.derivation.due", contains("2024-12-31", "2025-12-31"));
         assertThat(verdict(id, 0)).isEqualTo(oldVerdict);
+        // The reasons of before are read as they were, by the day and by what was known
+        for (String moment : List.of("asOf=2025-06-30", "knownAt=" + beforeChange)) {
+            caller("public")
+                    .get("/api/v1/milestones/" + id + "/derivation?" + moment)
+                    .then()
+                    .statusCode(200)
+                    .body("rulebookVersion", equalTo(ACTIVE))
+                    .body("due", equalTo("2024-12-31"))
+                    .body("steps.text", equalTo(oldSteps));
+        }
+        caller("public")
+                .get("/api/v1/milestones?institution=" + institution + "&phase=1&asOf=2025-12-31")
+                .then()
+                .body("items.due", contains("2024-12-31"))
+                .body("items.rulebookVersion", contains(ACTIVE));
+        caller("public")
+                .get("/api/v1/milestones?institution=" + institution + "&phase=1&asOf=2026-01-01")
+                .then()
+                .body("items.due", contains("2025-12-31"))
+                .body("items.rulebookVersion", contains("ley-21180-test"));
         caller("public")
                 .get("/api/v1/rulebooks/" + ACTIVE)
                 .then()
