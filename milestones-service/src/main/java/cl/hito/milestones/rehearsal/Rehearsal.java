@@ -1,0 +1,102 @@
+package cl.hito.milestones.rehearsal;
+
+/**
+ * The statement that compares every milestone of the law and of a platform with what a draft gives, keeps the
+ * differences and counts them: one pass, whatever the number of institutions.
+ *
+ * <p>What the draft gives follows the derivation of {@code MilestoneLedger}: an institution that is subject has its
+ * group's dates; a phase that the draft does not give to the group is not applicable; status or group unknown, dates
+ * unknown. A milestone of a platform goes with the phase that it serves. Who is not reached by an onboarding stays so.
+ */
+final class Rehearsal {
+
+    /** Parameters: rehearsal, phases and schedule (JSON), toldOn, horizon. One row: summary (JSON) and compared. */
+    static final String COMPARE = """
+            with draft as materialized (
+                select group_code, phase, applies_from, due
+                from jsonb_to_recordset(cast(:schedule as jsonb))
+                    as r(group_code text, phase text, applies_from date, due date)
+            ), phases as materialized (
+                select phase, title, position
+                from jsonb_to_recordset(cast(:phases as jsonb)) as r(phase text, title text, position integer)
+            ), wanted as (
+                select i.code as institution, i.group_code, i.region, p.phase, p.title, d.applies_from, d.due,
+                    case when i.subject = 'NOT_SUBJECT' then 'NOT_SUBJECT'
+                         when d.phase is not null then 'APPLICABLE'
+                         when i.subject = 'SUBJECT' and i.group_code in (select g.group_code from draft g)
+                             then 'NOT_APPLICABLE'
+                         else 'UNKNOWN' end as applicability
+                from institution_ref i
+                cross join phases p
+                left join draft d on i.subject = 'SUBJECT' and d.group_code = i.group_code and d.phase = p.phase
+            ), paired as (
+                select m.id, w.institution, w.group_code, w.region, 'LEGAL' as kind, w.phase, cast(null as text) as platform,
+                    w.title, m.applicability as was, m.applies_from as from_before, m.due as due_before,
+                    m.fulfilled_on, m.waived_until, w.applicability as becomes, w.applies_from as from_after,
+                    w.due as due_after
+                from wanted w
+                left join milestone m on m.kind = 'LEGAL' and m.institution = w.institution and m.phase = w.phase
+                union all
+                select m.id, m.institution, i.group_code, i.region, m.kind, m.phase, m.platform, m.title,
+                    m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until,
+                    case when m.kind = 'LEGAL' then 'NOT_APPLICABLE'
+                        when m.applicability <> 'APPLICABLE' then m.applicability
+                        when d.phase is not null then 'APPLICABLE'
+                        else 'NOT_APPLICABLE' end,
+                    case when m.applicability = 'APPLICABLE' and m.kind = 'PLATFORM' then d.applies_from end,
+                    case when m.applicability = 'APPLICABLE' and m.kind = 'PLATFORM' then d.due end
+                from milestone m
+                left join institution_ref i on i.code = m.institution
+                left join draft d on i.subject = 'SUBJECT' and d.group_code = i.group_code and d.phase = m.phase
+                where m.phase is not null
+                    and (m.kind = 'PLATFORM' or m.kind = 'LEGAL' and m.applicability in ('APPLICABLE', 'UNKNOWN')
+                        and not exists (select 1 from phases p where p.phase = m.phase))
+            ), told as (
+                select *,
+                    case when id is not null then milestone_state(
+                        was, from_before, due_before, fulfilled_on, waived_until, :toldOn, :horizon) end as state_before,
+                    milestone_state(
+                        becomes, from_after, due_after, fulfilled_on, waived_until, :toldOn, :horizon) as state_after
+                from paired
+            ), changes as materialized (
+                select *, id is null or (from_before, due_before) is distinct from (from_after, due_after) as moved,
+                    id is not null and state_before <> state_after as turned
+                from told
+                where id is null or (from_before, due_before, state_before)
+                    is distinct from (from_after, due_after, state_after)
+            ), kept as (
+                insert into rehearsal_change (rehearsal_id, milestone_id, institution, group_code, region, kind, phase,
+                    platform, title, applies_from_before, applies_from_after, due_before, due_after, state_before,
+                    state_after)
+                select cast(:rehearsal as uuid), id, institution, group_code, region, kind, phase, platform, title,
+                    from_before, from_after, due_before, due_after, state_before, state_after
+                from changes
+            ), counted as (
+                select grouping(kind, phase, group_code, region, state_before) as part, kind, phase, group_code, region,
+                    state_before, state_after, count(*) as changed, count(*) filter (where moved) as moved,
+                    count(*) filter (where turned) as turned, count(*) filter (where id is null) as created
+                from changes
+                group by grouping sets ((), (kind), (phase), (group_code), (region), (state_before, state_after))
+            )
+            select cast(jsonb_build_object(
+                    'changed', max(changed) filter (where part = 31),
+                    'moved', max(moved) filter (where part = 31),
+                    'stateChanged', max(turned) filter (where part = 31),
+                    'created', max(created) filter (where part = 31),
+                    'byKind', coalesce(jsonb_agg(jsonb_build_object('key', kind, 'changed', changed, 'moved', moved,
+                        'stateChanged', turned) order by kind) filter (where part = 15), '[]'),
+                    'byPhase', coalesce(jsonb_agg(jsonb_build_object('key', phase, 'changed', changed, 'moved', moved,
+                        'stateChanged', turned) order by phase <> 'PREPARATION', phase) filter (where part = 23), '[]'),
+                    'byGroup', coalesce(jsonb_agg(jsonb_build_object('key', group_code, 'changed', changed,
+                        'moved', moved, 'stateChanged', turned) order by group_code) filter (where part = 27), '[]'),
+                    'byRegion', coalesce(jsonb_agg(jsonb_build_object('key', region, 'changed', changed,
+                        'moved', moved, 'stateChanged', turned) order by region) filter (where part = 29), '[]'),
+                    'byState', coalesce(jsonb_agg(jsonb_build_object('before', state_before, 'after', state_after,
+                        'count', changed) order by state_before, state_after) filter (where part = 30), '[]')
+                ) as text) as summary,
+                (select count(*) from milestone where kind in ('LEGAL', 'PLATFORM')) as compared
+            from counted
+            """;
+
+    private Rehearsal() {}
+}

@@ -1,0 +1,90 @@
+package cl.hito.milestones.rehearsal;
+
+import static cl.hito.milestones.Calls.caller;
+import static cl.hito.milestones.Calls.code;
+import static cl.hito.milestones.Calls.institution;
+import static cl.hito.milestones.Calls.realRulebook;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import cl.hito.chassis.testing.SettableClock;
+import cl.hito.milestones.Drafts;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** On a database of its own: a version is put in force. */
+@QuarkusTest
+@TestProfile(RehearsedThenActivatedTest.OwnDatabase.class)
+class RehearsedThenActivatedTest {
+
+    public static class OwnDatabase implements QuarkusTestProfile {}
+
+    @Test
+    void what_is_rehearsed_is_what_an_activation_does() {
+        // Given
+        SettableClock.set(LocalDate.of(2026, 6, 1), LocalTime.NOON);
+        realRulebook();
+        // And: a draft that moves a phase, gives another up for a group, with institutions of every standing
+        List<String> institutions = List.of(
+                institution(code(), "A", "05", "SUBJECT"),
+                institution(code(), "B", "05", "SUBJECT"),
+                institution(code(), "C", "05", "SUBJECT"),
+                institution(code(), null, "05", "SUBJECT"),
+                institution(code(), null, "05", "NOT_SUBJECT"),
+                institution(code(), "C", "05", "UNKNOWN"));
+        String draft = Drafts.of("really", "2026-02-01")
+                .moved("A", "4", 2025)
+                .moved("C", "3", 2027)
+                .without("B", "6")
+                .posted();
+        JsonPath made = caller("office")
+                .post("/api/v1/rulebooks/" + draft + "/rehearsals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        String changes = "/api/v1/rulebooks/really/rehearsals/" + made.getString("id") + "/changes?pageSize=1000";
+        Map<String, String> promised = new java.util.TreeMap<>();
+        caller("office")
+                .get(changes)
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .forEach(c -> promised.put((String) c.get("milestone"), c.get("dueAfter") + " " + c.get("stateAfter")));
+        Map<String, String> expected = present();
+        assertThat(expected).isNotEmpty();
+        // When
+        Drafts.activate(draft);
+        // Then
+        expected.putAll(promised);
+        assertThat(present()).isEqualTo(expected);
+        assertThat(institutions).hasSize(6);
+        assertThat(promised.values()).contains("null NOT_APPLICABLE", "2027-12-31 UPCOMING", "2025-12-31 OVERDUE");
+        // A version in force is no draft; its rehearsal is still there
+        caller("office").post("/api/v1/rulebooks/really/rehearsals").then().statusCode(409);
+        caller("auditor")
+                .get("/api/v1/rulebooks/really/rehearsals")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(made.getString("id")))
+                .body("items[0].recordedBy", equalTo("user:office"))
+                .body("items[0].summary.changed", equalTo(made.getInt("summary.changed")));
+    }
+
+    private static Map<String, String> present() {
+        Map<String, String> milestones = new java.util.TreeMap<>();
+        caller("public")
+                .get("/api/v1/milestones?pageSize=1000&kind=LEGAL")
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .forEach(m -> milestones.put((String) m.get("id"), m.get("due") + " " + m.get("state")));
+        return milestones;
+    }
+}
