@@ -55,6 +55,7 @@ final class Bench implements Callable<Integer> {
             reads(stack, report);
             memory(stack, report, "");
             catalogue(stack, report);
+            law(stack, report);
         }
         report.print(System.out);
         Path file = out != null ? out : root.resolve("target/bench.json");
@@ -140,6 +141,14 @@ final class Bench implements Callable<Integer> {
             new CatalogueReads(stack, ", ten times national").measure(seconds, report);
         }
         memory(stack, report, " with the catalogue");
+    }
+
+    /** A change of the law over the national catalogue: tried, and derived from nothing. */
+    private void law(BenchStack stack, Report report) throws Exception {
+        if (size != Size.none) {
+            System.out.println("law …");
+            new LawChange(stack).measure(report);
+        }
     }
 
     private static Taken load(BulkImport imports, Country country, int batch) throws Exception {

@@ -77,6 +77,12 @@ final class BenchStack implements AutoCloseable {
         return DriverManager.getConnection(catalogUrl(), "postgres", postgresPassword());
     }
 
+    /** The milestones' database, as {@link #catalogDatabase}. */
+    Connection milestonesDatabase() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/hito_milestones", "postgres", postgresPassword());
+    }
+
     /** JDBC address of the catalogue's database. */
     String catalogUrl() {
         return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/hito_catalog";
