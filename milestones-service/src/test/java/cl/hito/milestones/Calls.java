@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Calls {
 
     public static final String ACTIVE = "ley-21180-2022";
+    public static final String NORMS = "normas-2026-04";
 
     private static final Path SEEDS = Path.of("../seeds/src/main/resources/seeds");
     private static final Filter OPEN_API = OpenApiFilter.of("milestones");
@@ -60,6 +61,19 @@ public final class Calls {
                     .post("/api/v1/rulebooks/" + ACTIVE + "/activation")
                     .then()
                     .statusCode(200);
+        }
+    }
+
+    /** The real requirements and terms of the norms in force, whichever test comes first. */
+    public static synchronized void realNorms() {
+        String place = "/api/v1/requirements/versions/" + NORMS;
+        if (caller("auditor").get(place).statusCode() == 404) {
+            caller("office")
+                    .body(seed("norms/" + NORMS + ".json"))
+                    .post("/api/v1/requirements/versions")
+                    .then()
+                    .statusCode(201);
+            caller("admin").post(place + "/activation").then().statusCode(200);
         }
     }
 

@@ -1,0 +1,17 @@
+package cl.hito.milestones.norm.term;
+
+/** What a term is measured in; only the first four have a length that can be counted. */
+public enum TermUnit {
+    HOUR,
+    DAY,
+    MONTH,
+    YEAR,
+    /** At once: it ends where it begins. */
+    IMMEDIATE,
+    /** On a day of the calendar that the norm names. */
+    DATE,
+    /** A part of another term, such as its half. */
+    FRACTION,
+    /** The norm gives no length. */
+    NONE
+}
