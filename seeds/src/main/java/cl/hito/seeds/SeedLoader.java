@@ -61,6 +61,7 @@ public final class SeedLoader {
 
     private void load() {
         rulebooks();
+        norms();
         indicators();
         institutions();
         plans();
@@ -77,6 +78,25 @@ public final class SeedLoader {
             JsonNode there = office.find(place).orElse(null);
             if (there == null) {
                 there = office.post("/api/v1/rulebooks", rulebook);
+                count.created();
+            } else {
+                count.kept();
+            }
+            if (there.path("status").asText().equals("DRAFT")) {
+                admin.post(place + "/activation", approval());
+            }
+        }
+        progress.accept(count.toString());
+    }
+
+    private void norms() {
+        Count count = new Count("versions of the norms");
+        for (JsonNode norms : files.of("norms")) {
+            String place =
+                    "/api/v1/requirements/versions/" + norms.path("version").asText();
+            JsonNode there = office.find(place).orElse(null);
+            if (there == null) {
+                there = office.post("/api/v1/requirements/versions", norms);
                 count.created();
             } else {
                 count.kept();

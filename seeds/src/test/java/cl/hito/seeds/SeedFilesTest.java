@@ -139,6 +139,27 @@ class SeedFilesTest {
     }
 
     @Test
+    void norms_are_whole_and_name_terms_and_indicators_that_are_there() {
+        // Given
+        JsonNode norms = files.of("norms").get(0);
+        Set<String> terms = new HashSet<>();
+        norms.path("terms").forEach(t -> terms.add(t.path("code").asText()));
+        Set<String> indicators = new HashSet<>();
+        files.of("indicators").forEach(i -> indicators.add(i.path("code").asText()));
+        // Then
+        assertThat(terms).hasSize(94);
+        assertThat(norms.path("requirements")).hasSize(189).allSatisfy(requirement -> {
+            assertThat(requirement.path("text").asText()).isNotBlank();
+            requirement
+                    .path("indicators")
+                    .forEach(code -> assertThat(indicators).contains(code.asText()));
+            if (requirement.path("due").path("kind").asText().equals("TERM")) {
+                assertThat(terms).contains(requirement.path("due").path("term").asText());
+            }
+        });
+    }
+
+    @Test
     void demonstration_catalogue_is_labelled_and_has_a_legal_basis() {
         assertThat(files.of("procedures")).hasSizeGreaterThanOrEqualTo(60).allSatisfy(p -> {
             assertThat(p.path("demonstration").asBoolean()).isTrue();
