@@ -11,6 +11,7 @@ create table term_clock (
     filing               boolean not null,
     extension_max        integer not null check (extension_max >= 0),
     region               text check (region ~ '^(0[1-9]|1[0-6])$'),
+    commune              text check (commune ~ '^(0[1-9]|1[0-6])[0-9]{3}$'),
     procedure_id         uuid,
     procedure_started_on date,
     reference            text not null,

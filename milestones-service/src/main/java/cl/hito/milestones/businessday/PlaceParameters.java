@@ -23,7 +23,7 @@ public class PlaceParameters {
     @Nullable Instant knownAt;
 
     /** 400 when the commune is not in the region. */
-    BusinessDays in(BusinessCalendar calendar) {
+    public BusinessDays in(BusinessCalendar calendar) {
         if (region != null && commune != null && !commune.startsWith(region)) {
             throw ProblemException.invalidParameter("commune", "inconsistent");
         }

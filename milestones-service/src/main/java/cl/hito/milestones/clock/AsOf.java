@@ -26,11 +26,11 @@ record AsOf(Instant now, LocalDate today, BusinessCalendar calendar) {
         };
     }
 
-    @Nullable Integer businessDaysLeft(ClockState state, LocalDate due, @Nullable String region) {
+    @Nullable Integer businessDaysLeft(ClockState state, LocalDate due, @Nullable String region, @Nullable String commune) {
         if (state != ClockState.RUNNING || due.isBefore(today)) {
             return null;
         }
-        BusinessDays days = calendar.of(region);
+        BusinessDays days = calendar.of(region, commune, null);
         return days.covers(due) ? days.between(today, due) : null;
     }
 

@@ -42,7 +42,7 @@ class ClockRepository implements PanacheRepositoryBase<TermClock, UUID> {
     private static KeysetQuery query(ClockFilter filter, AsOf asOf) {
         return new KeysetQuery(
                         """
-                        c.id, c.institution, c.term, c.norm, c.article, c.unit, c.day_type, c.amount, c.ending, c.region,
+                        c.id, c.institution, c.term, c.norm, c.article, c.unit, c.day_type, c.amount, c.ending, c.region, c.commune,
                         c.procedure_id, c.procedure_started_on, c.reference, c.note, c.started_on, c.started_at,
                         c.extension, c.extension_max, c.extended_on, c.extension_reason, c.due, c.prudent_due,
                         c.over_from, s.state, c.outcome, c.stopped_on, c.stopped_at, c.stop_note, c.demonstration,
@@ -92,6 +92,7 @@ class ClockRepository implements PanacheRepositoryBase<TermClock, UUID> {
                 row.get("amount", Integer.class),
                 Ending.valueOf(row.get("ending", String.class)),
                 row.get("region", String.class),
+                row.get("commune", String.class),
                 row.get("procedure_id", UUID.class),
                 row.get("procedure_started_on", LocalDate.class),
                 row.get("reference", String.class),
@@ -106,7 +107,7 @@ class ClockRepository implements PanacheRepositoryBase<TermClock, UUID> {
                 row.get("prudent_due", LocalDate.class),
                 unit == TermUnit.HOUR ? overFrom : null,
                 state,
-                asOf.businessDaysLeft(state, due, row.get("region", String.class)),
+                asOf.businessDaysLeft(state, due, row.get("region", String.class), row.get("commune", String.class)),
                 outcome,
                 row.get("stopped_on", LocalDate.class),
                 AsOf.onTime(outcome, stoppedAt, overFrom),

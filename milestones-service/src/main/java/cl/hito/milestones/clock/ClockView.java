@@ -34,6 +34,7 @@ public record ClockView(
         @Schema(required = true) int amount,
         @Schema(required = true) Ending ending,
         @Schema(nullable = true) @Nullable String region,
+        @Schema(nullable = true) @Nullable String commune,
         @Schema(nullable = true) @Nullable UUID procedure,
         @Schema(nullable = true) @Nullable LocalDate procedureStartedOn,
         @Schema(required = true) String reference,

@@ -71,7 +71,12 @@ class Clocks {
     ClockView start(NewClock given, @Nullable String reason) {
         caller.requireWriteTo(given.institution());
         KnownInstitutions.Known institution = institutions.get(given.institution());
-        String region = given.region() != null ? given.region() : institution.region();
+        boolean own = given.region() == null && given.commune() == null;
+        String region = own ? institution.region() : given.region();
+        String commune = own ? institution.commune() : given.commune();
+        if (region != null && commune != null && !commune.startsWith(region)) {
+            throw ProblemException.invalid(Field.of("/commune", "inconsistent"));
+        }
         LocalDate today = Santiago.today(clock);
         if (given.startedOn().isAfter(today)) {
             throw ProblemException.invalid(Field.of("/startedOn", "in_the_future"));
@@ -79,14 +84,14 @@ class Clocks {
         if (given.procedureStartedOn() != null && given.procedureStartedOn().isAfter(given.startedOn())) {
             throw ProblemException.invalid(Field.of("/procedureStartedOn", "inconsistent"));
         }
-        BusinessDays days = calendar.of(region);
+        BusinessDays days = calendar.of(region, commune, null);
         if (!days.covers(given.startedOn())) {
             throw ProblemException.invalid(Field.of("/startedOn", "out_of_range"));
         }
         NormTerm text = terms.inForceOn(
                 given.term(), given.procedureStartedOn() == null ? given.startedOn() : given.procedureStartedOn());
         requireRunnable(text, given);
-        TermClock started = new TermClock(given, text, region, days);
+        TermClock started = new TermClock(given, text, region, commune, days);
         repository.persistAndFlush(started);
         return record(started, null, reason);
     }
@@ -107,7 +112,7 @@ class Clocks {
     ClockView extend(UUID id, ClockExtension given, @Nullable String ifMatch) {
         TermClock found = writable(id, ifMatch);
         ClockView before = found.view(asOf());
-        found.extend(given, Santiago.today(clock), calendar.of(found.region()));
+        found.extend(given, Santiago.today(clock), found.days(calendar));
         return record(found, before, given.reason());
     }
 
@@ -132,7 +137,7 @@ class Clocks {
         for (TermClock each : some) {
             ClockView before = each.view(asOf);
             last = before.id();
-            if (each.follow(calendar.of(each.region()))) {
+            if (each.follow(each.days(calendar))) {
                 record(each, before, "the calendar changed");
             }
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param term code of the term; the text that counts is the one in force on the day of start
  * @param startedOn day in America/Santiago
  * @param startedAt local time of that day, such as 09:30; needed for a term of hours
- * @param region whose holidays count; the institution's own when null
+ * @param region whose holidays count; the institution's own, and its commune's, when neither is given
+ * @param commune whose holidays count, and its region's
  * @param procedure in the catalogue; null when it is of none
  * @param procedureStartedOn day on which the procedure began, where that decides which text counts
  * @param reference by which the body knows it: number of the request, of the file
@@ -31,6 +32,8 @@ public record NewClock(
         @Schema(nullable = true) @Pattern(regexp = NormTerm.TIME) @Nullable String startedAt,
 
         @Schema(nullable = true) @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region,
+
+        @Schema(nullable = true) @Pattern(regexp = "(0[1-9]|1[0-6])[0-9]{3}") @Nullable String commune,
 
         @Schema(nullable = true) @Nullable UUID procedure,
         @Schema(nullable = true) @Nullable LocalDate procedureStartedOn,

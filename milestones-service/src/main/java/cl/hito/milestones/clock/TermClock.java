@@ -4,6 +4,7 @@ import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
+import cl.hito.milestones.businessday.BusinessCalendar;
 import cl.hito.milestones.businessday.BusinessDays;
 import cl.hito.milestones.norm.term.DayType;
 import cl.hito.milestones.norm.term.Ending;
@@ -59,6 +60,7 @@ class TermClock {
     private int extensionMax;
 
     private @Nullable String region;
+    private @Nullable String commune;
 
     @Column(name = "procedure_id")
     private @Nullable UUID procedure;
@@ -111,7 +113,7 @@ class TermClock {
     protected TermClock() {}
 
     @SuppressWarnings("NullAway") // follow() fills what is left
-    TermClock(NewClock given, NormTerm text, @Nullable String region, BusinessDays days) {
+    TermClock(NewClock given, NormTerm text, @Nullable String region, @Nullable String commune, BusinessDays days) {
         this.institution = given.institution();
         this.term = text.code();
         this.norm = text.norm();
@@ -123,6 +125,7 @@ class TermClock {
         this.filing = text.filing();
         this.extensionMax = text.extension() == null ? 0 : text.extension().most();
         this.region = region;
+        this.commune = commune;
         this.procedure = given.procedure();
         this.procedureStartedOn = given.procedureStartedOn();
         this.reference = given.reference();
@@ -214,8 +217,9 @@ class TermClock {
         return institution;
     }
 
-    @Nullable String region() {
-        return region;
+    /** The calendar by which it runs. */
+    BusinessDays days(BusinessCalendar calendar) {
+        return calendar.of(region, commune, null);
     }
 
     long version() {
@@ -238,6 +242,7 @@ class TermClock {
                 amount,
                 ending,
                 region,
+                commune,
                 procedure,
                 procedureStartedOn,
                 reference,
@@ -252,7 +257,7 @@ class TermClock {
                 prudentDue,
                 unit == TermUnit.HOUR ? overFrom : null,
                 state,
-                asOf.businessDaysLeft(state, due, region),
+                asOf.businessDaysLeft(state, due, region, commune),
                 outcome,
                 stoppedOn,
                 AsOf.onTime(outcome, stoppedAt, overFrom),

@@ -5,27 +5,20 @@ import static cl.hito.milestones.Calls.code;
 import static cl.hito.milestones.Calls.institution;
 import static cl.hito.milestones.Calls.realNorms;
 import static cl.hito.milestones.Calls.realRulebook;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import cl.hito.chassis.testing.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CalendarCheckTest {
-
-    @Inject
-    CalendarCheck check;
-
-    @Inject
-    DataSource dataSource;
 
     @BeforeEach
     void data() {
@@ -34,46 +27,72 @@ class CalendarCheckTest {
     }
 
     @AfterEach
-    void time() throws SQLException {
-        execute("delete from holiday where name = 'Feriado de prueba'");
+    void time() {
         SettableClock.reset();
     }
 
     @Test
-    void holiday_that_a_region_learns_of_moves_the_terms_that_run_there() throws SQLException {
-        // Given: today is a Wednesday
-        SettableClock.set(LocalDate.of(2026, 11, 4), LocalTime.NOON);
-        String there = started(institution(code(), "C", "09", "SUBJECT"));
-        String elsewhere = started(institution(code(), "C", "07", "SUBJECT"));
-        // When
-        execute("""
-                insert into holiday (name, first_on, yearly, region, confidence)
-                values ('Feriado de prueba', '2026-11-06', false, '09', 'U')""");
-        SettableClock.set(LocalDate.of(2026, 11, 4), LocalTime.of(12, 30));
-        caller("public").get("/api/v1/business-days?from=2026-11-06&to=2026-11-06&region=09");
-        check.check();
-        // Then
-        caller("auditor")
-                .get("/api/v1/clocks/" + there)
+    void holiday_that_a_region_learns_of_moves_the_terms_that_run_there() {
+        // Given: today is a Thursday
+        SettableClock.set(LocalDate.of(2032, 11, 4), LocalTime.NOON);
+        String there = started("""
+                "institution": "%s",""".formatted(institution(code(), "C", "09", "SUBJECT")));
+        String commune = started("""
+                "institution": "%s", "commune": "09101",""".formatted(institution(code(), "C", "07", "SUBJECT")));
+        String elsewhere = started("""
+                "institution": "%s",""".formatted(institution(code(), "C", "07", "SUBJECT")));
+        // When: the Monday after is enacted
+        String holiday = caller("office")
+                .body("""
+                        {"name": "Feriado de prueba", "firstOn": "2032-11-08", "region": "09", "confidence": "U"}""")
+                .post("/api/v1/holidays?reason=ley nueva")
                 .then()
-                .body("due", equalTo("2026-11-12"))
-                .body("version", equalTo(2));
+                .statusCode(201)
+                .extract()
+                .path("id");
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            due(there, "2032-11-12", 2);
+            due(commune, "2032-11-12", 2);
+        });
+        due(elsewhere, "2032-11-11", 1);
         caller("auditor")
                 .get("/api/v1/clocks/" + there + "/history")
                 .then()
                 .body("items[1].reason", equalTo("the calendar changed"));
-        caller("auditor")
-                .get("/api/v1/clocks/" + elsewhere)
+        // When: it was a mistake
+        caller("office")
+                .header("If-Match", "\"v1\"")
+                .delete("/api/v1/holidays/" + holiday + "?reason=no fue promulgado")
                 .then()
-                .body("due", equalTo("2026-11-11"))
-                .body("version", equalTo(1));
+                .statusCode(200);
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> due(there, "2032-11-11", 3));
     }
 
-    private static String started(String institution) {
+    @Test
+    void commune_lies_in_its_region() {
+        caller("office")
+                .body(clock("""
+                        "institution": "%s", "region": "08", "commune": "16101",\
+                        """.formatted(institution(code(), "C", "08", "SUBJECT"))))
+                .post("/api/v1/clocks")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/commune"));
+    }
+
+    private static void due(String clock, String day, int version) {
+        caller("auditor")
+                .get("/api/v1/clocks/" + clock)
+                .then()
+                .body("due", equalTo(day))
+                .body("version", equalTo(version));
+    }
+
+    private static String started(String place) {
         return caller("office")
-                .body("""
-                        {"institution": "%s", "term": "T023", "startedOn": "2026-11-04", "reference": "Acto 7"}
-                        """.formatted(institution))
+                .body(clock(place))
                 .post("/api/v1/clocks")
                 .then()
                 .statusCode(201)
@@ -81,10 +100,7 @@ class CalendarCheckTest {
                 .path("id");
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static String clock(String place) {
+        return "{" + place + " \"term\": \"T023\", \"startedOn\": \"2032-11-04\", \"reference\": \"Acto 7\"}";
     }
 }

@@ -5,6 +5,7 @@ import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
 import cl.hito.milestones.businessday.BusinessCalendar;
 import cl.hito.milestones.businessday.BusinessDays;
+import cl.hito.milestones.businessday.PlaceParameters;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,18 +39,17 @@ public class Calculations {
      * @param time local time of the start; matters for hours only, midnight when null
      * @param procedureStartedOn day that decides which text counts; the start when null
      * @param extension units that were added
-     * @param region two digits of the CUT; null for the whole country
      */
     record Question(
             String code,
             LocalDate start,
             @Nullable LocalTime time,
             @Nullable LocalDate procedureStartedOn,
-            int extension,
-            @Nullable String region) {}
+            int extension) {}
 
-    TermCalculation calculate(Question question, boolean english) {
-        BusinessDays days = calendar.of(question.region());
+    /** The end by the calendar of a place. */
+    TermCalculation calculate(Question question, PlaceParameters place, boolean english) {
+        BusinessDays days = place.in(calendar);
         requireCovered(days, question.start());
         LocalDate textDay = question.procedureStartedOn() == null ? question.start() : question.procedureStartedOn();
         NormTerm term = terms.inForceOn(question.code(), textDay);

@@ -5,6 +5,7 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.chassis.security.Roles;
+import cl.hito.milestones.businessday.PlaceParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -103,12 +104,11 @@ class NormTermResource {
                     @QueryParam("extension")
                     @DefaultValue("0")
                     @Min(0) @Max(1000) int extension,
-            @Parameter(description = "Two digits of the CUT: its own holidays count too")
-                    @QueryParam("region")
-                    @Pattern(regexp = "0[1-9]|1[0-6]") @Nullable String region) {
+            @BeanParam @Valid PlaceParameters place) {
         return calculations.calculate(
                 new Calculations.Question(
-                        id, start, time == null ? null : LocalTime.parse(time), procedureStartedOn, extension, region),
+                        id, start, time == null ? null : LocalTime.parse(time), procedureStartedOn, extension),
+                place,
                 language.english());
     }
 }

@@ -97,6 +97,15 @@ class NormTermResourceTest {
     }
 
     @Test
+    void holiday_of_a_commune_counts_there_only() {
+        // Chillán keeps 20 August
+        String path = "/api/v1/norm-terms/T023/calculation?start=2026-08-14";
+        caller("public").get(path + "&region=16").then().body("due", equalTo("2026-08-21"));
+        caller("public").get(path + "&commune=16101").then().body("due", equalTo("2026-08-24"));
+        caller("public").get(path + "&region=08&commune=16101").then().statusCode(400);
+    }
+
+    @Test
     void holiday_of_a_region_counts_there_only() {
         // Arica y Parinacota keeps 7 June
         caller("public")
