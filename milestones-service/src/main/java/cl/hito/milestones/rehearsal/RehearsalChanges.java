@@ -4,8 +4,6 @@ import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
-import cl.hito.chassis.problem.ProblemException;
-import cl.hito.contracts.ProblemType;
 import cl.hito.milestones.milestone.MilestoneKind;
 import cl.hito.milestones.milestone.MilestoneState;
 import jakarta.inject.Singleton;
@@ -44,27 +42,24 @@ class RehearsalChanges {
         return query(version, id, filter).forEach(em, sort, row -> consumer.accept(view(row)));
     }
 
-    /** 404 when the list has been given up. */
     private KeysetQuery query(String version, UUID id, ChangeFilter filter) {
-        if (!rehearsals.get(version, id).changesKept()) {
-            throw ProblemException.of(
-                    ProblemType.NOT_FOUND,
-                    "La lista de cambios de este ensayo ya no se guarda; queda su resumen. Repita el ensayo.",
-                    "The list of changes of this rehearsal is no longer kept; its summary is. Rehearse again.");
-        }
+        rehearsals.get(version, id);
         return new KeysetQuery(
                         """
-                        c.milestone_id, c.institution, coalesce(i.name, c.institution) as institution_name, c.group_code,
-                        c.region, c.kind, c.phase, c.platform, c.title, c.applies_from_before, c.applies_from_after,
+                        case when not c.created then e.id end as milestone_id, e.institution,
+                        coalesce(i.name, e.institution) as institution_name, c.group_code, c.region, c.kind, c.phase, c.platform, c.title, c.applies_from_before, c.applies_from_after,
                         c.due_before, c.due_after, c.state_before, c.state_after""",
-                        "rehearsal_change c left join institution_ref i on i.code = c.institution",
-                        "c.id",
+                        """
+                        rehearsal_change c
+                        cross join lateral unnest(c.milestones, c.institutions) as e(id, institution)
+                        left join institution_ref i on i.code = e.institution""",
+                        "e.id",
                         List.of(
-                                SortKey.text("institution", "c.institution"),
+                                SortKey.text("institution", "e.institution"),
                                 SortKey.date("dueAfter", "coalesce(c.due_after" + UNDATED),
                                 SortKey.date("dueBefore", "coalesce(c.due_before" + UNDATED)))
                 .where("c.rehearsal_id = :rehearsal", "rehearsal", id)
-                .where("c.institution = :institution", "institution", filter.institution)
+                .where("e.institution = :institution", "institution", filter.institution)
                 .where("c.kind = :kind", "kind", name(filter.kind))
                 .where("c.phase = :phase", "phase", filter.phase)
                 .where("c.group_code = :group", "group", filter.group)

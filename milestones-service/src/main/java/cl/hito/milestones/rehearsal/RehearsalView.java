@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param toldOn day on which the states before and after are told
  * @param goldenTestsPassed whether the draft could be activated as far as its own tests go
  * @param compared milestones of the law and of platforms that there were
- * @param changesKept whether the list of changes can still be read; the summary always can
  */
 @Schema(name = "Rehearsal")
 public record RehearsalView(
@@ -26,5 +25,4 @@ public record RehearsalView(
         @Schema(nullable = true) @Nullable String reason,
         @Schema(required = true) boolean goldenTestsPassed,
         @Schema(required = true) long compared,
-        @Schema(required = true) RehearsalSummary summary,
-        @Schema(required = true) boolean changesKept) {}
+        @Schema(required = true) RehearsalSummary summary) {}

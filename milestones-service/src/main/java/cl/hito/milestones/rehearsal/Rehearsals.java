@@ -38,7 +38,7 @@ class Rehearsals {
 
     private static final String COLUMNS = """
             id, rulebook_version, in_force, told_on, recorded_at, recorded_by, reason, golden_passed, compared,
-            cast(summary as text) as summary, changes_dropped is null as changes_kept""";
+            cast(summary as text) as summary""";
 
     private final EntityManager em;
     private final Rulebooks rulebooks;
@@ -88,8 +88,7 @@ class Rehearsals {
                 reason,
                 draft.passesGoldenTests(),
                 compared.get("compared", Long.class),
-                summary(compared.get("summary", String.class)),
-                true);
+                summary(compared.get("summary", String.class)));
         em.createNativeQuery("""
                         insert into rehearsal (id, rulebook_version, in_force, told_on, recorded_at, recorded_by, reason,
                             golden_passed, compared, summary)
@@ -151,8 +150,7 @@ class Rehearsals {
                 row.get("reason", String.class),
                 row.get("golden_passed", Boolean.class),
                 row.get("compared", Long.class),
-                summary(row.get("summary", String.class)),
-                row.get("changes_kept", Boolean.class));
+                summary(row.get("summary", String.class)));
     }
 
     private record PhaseRow(String phase, String title, int position) {}

@@ -41,9 +41,6 @@ class RehearsalResourceTest {
     @Inject
     DataSource dataSource;
 
-    @Inject
-    RehearsalRetention retention;
-
     @BeforeEach
     void rulebook() {
         SettableClock.set(LocalDate.of(2026, 6, 1), LocalTime.NOON);
@@ -210,20 +207,57 @@ class RehearsalResourceTest {
     }
 
     @Test
-    void list_of_an_old_rehearsal_is_given_up_and_its_summary_stays() {
-        institution(code(), "B", "07", "SUBJECT");
-        String draft = Drafts.of("old", "2026-05-03").moved("B", "1", 2026).posted();
-        String id = rehearse(draft).getString("id");
-        String path = "/api/v1/rulebooks/old/rehearsals/" + id;
-        SettableClock.set(LocalDate.of(2026, 8, 29), LocalTime.NOON);
-        retention.giveUp();
-        caller("auditor").get(path).then().body("changesKept", equalTo(true));
+    void institution_that_has_no_milestone_of_a_phase_yet_is_told_of_as_new() throws SQLException {
+        // Given: a calendar that never had phase 6, as far as one institution can tell
+        String code = institution(code(), "A", "03", "SUBJECT");
+        execute("update milestone set kind = 'PLATFORM', platform = 'PISEE' where kind = 'LEGAL' and phase = '6'"
+                + " and institution = '" + code + "'");
+        String draft = Drafts.of("new-ones", "2026-05-04").posted();
         // When
-        SettableClock.set(LocalDate.of(2026, 8, 31), LocalTime.NOON);
-        assertThat(retention.giveUp()).isPositive();
+        JsonPath made = rehearse(draft);
         // Then
-        caller("auditor").get(path).then().statusCode(200).body("changesKept", equalTo(false));
-        caller("auditor").get(path + "/changes").then().statusCode(404);
+        assertThat(made.getInt("summary.created")).isEqualTo(1);
+        assertThat(made.getInt("summary.stateChanged")).isZero();
+        caller("office")
+                .get("/api/v1/rulebooks/new-ones/rehearsals/" + made.getString("id") + "/changes?institution=" + code)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].milestone", nullValue())
+                .body("items[0].stateBefore", nullValue())
+                .body("items[0].stateAfter", equalTo("OVERDUE"))
+                .body("items[0].dueAfter", equalTo("2025-12-31"));
+        execute("update milestone set kind = 'LEGAL', platform = null where kind = 'PLATFORM' and platform = 'PISEE'");
+    }
+
+    @Test
+    void pages_of_changes_show_every_one_once() {
+        for (String group : List.of("A", "B", "C", "C")) {
+            institution(code(), group, "02", "SUBJECT");
+        }
+        String draft = Drafts.of("pages", "2026-05-05")
+                .moved("C", "4", 2027)
+                .moved("B", "5", 2027)
+                .posted();
+        String changes = "/api/v1/rulebooks/pages/rehearsals/" + rehearse(draft).getString("id") + "/changes?region=02";
+        for (String sort : List.of("institution", "-institution", "dueAfter", "-dueBefore")) {
+            List<String> seen = new java.util.ArrayList<>();
+            String token = "";
+            while (token != null) {
+                JsonPath page = caller("office")
+                        .get(changes + "&pageSize=2&sort=" + sort + token)
+                        .then()
+                        .statusCode(200)
+                        .body("total.count", equalTo(3))
+                        .extract()
+                        .jsonPath();
+                seen.addAll(page.getList("items.milestone"));
+                String next = page.getString("nextPageToken");
+                token = next == null ? null : "&pageToken=" + next;
+            }
+            assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+        }
+        caller("office").get(changes + "&sort=region").then().statusCode(400);
+        caller("office").get(changes + "&grupo=B").then().statusCode(400);
     }
 
     private static JsonPath rehearse(String version) {
