@@ -3,6 +3,7 @@ package cl.hito.catalog.imports;
 import cl.hito.catalog.imports.table.ColumnMapping;
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.BodyLimits;
+import cl.hito.chassis.http.Upload;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemResponses;

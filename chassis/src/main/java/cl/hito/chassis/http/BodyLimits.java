@@ -3,7 +3,8 @@ package cl.hito.chassis.http;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How many bytes the body of a request may have: files are let in at the paths that take files, nowhere else. */
@@ -12,12 +13,12 @@ public class BodyLimits {
 
     private final long maxBody;
     private final long maxUpload;
-    private final Set<String> uploadPaths;
+    private final Pattern uploadPaths;
 
     /**
      * @param maxBody bytes of an ordinary body
      * @param maxUpload bytes of a file
-     * @param uploadPaths whole paths that take files, such as {@code /api/v1/imports}
+     * @param uploadPaths whole paths that take files, such as {@code /api/v1/imports}; {@code *} stands for one segment
      */
     BodyLimits(
             @ConfigProperty(name = "hito.http.max-body-bytes") long maxBody,
@@ -25,7 +26,9 @@ public class BodyLimits {
             @ConfigProperty(name = "hito.http.upload-paths") Optional<List<String>> uploadPaths) {
         this.maxBody = maxBody;
         this.maxUpload = maxUpload;
-        this.uploadPaths = Set.copyOf(uploadPaths.orElse(List.of()));
+        this.uploadPaths = Pattern.compile(uploadPaths.orElse(List.of()).stream()
+                .map(path -> Pattern.quote(path).replace("*", "\\E[^/]+\\Q"))
+                .collect(Collectors.joining("|")));
     }
 
     /** The limit at a normalised path, in bytes. */
@@ -34,7 +37,7 @@ public class BodyLimits {
     }
 
     boolean takesFiles(String path) {
-        return uploadPaths.contains(path);
+        return uploadPaths.matcher(path).matches();
     }
 
     /** The limit of a file, in bytes. */

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the HTTP layer refuses before any operation is reached, as problem documents too. */
 @Singleton
@@ -69,7 +70,11 @@ class HttpLimits {
         }
         Locale locale = ProblemResponses.locale(context);
         Problem problem = ProblemResponses.document(
-                type, null, List.of(), locale, context.request().getHeader(ProblemResponses.REQUEST_ID));
+                type,
+                detail(context, type, locale),
+                List.of(),
+                locale,
+                context.request().getHeader(ProblemResponses.REQUEST_ID));
         try {
             context.response()
                     .setStatusCode(type.status())
@@ -79,5 +84,12 @@ class HttpLimits {
         } catch (JsonProcessingException e) {
             context.fail(e);
         }
+    }
+
+    /** How large a file may be, said to who sent a larger one. */
+    private @Nullable String detail(RoutingContext context, ProblemType type, Locale locale) {
+        return type == ProblemType.BODY_TOO_LARGE && limits.takesFiles(context.normalizedPath())
+                ? Upload.limit(limits.upload(), locale.getLanguage().equals("en"))
+                : null;
     }
 }

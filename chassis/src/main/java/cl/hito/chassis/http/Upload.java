@@ -1,4 +1,4 @@
-package cl.hito.catalog.imports;
+package cl.hito.chassis.http;
 
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.ProblemType;
@@ -17,12 +17,12 @@ import java.util.HexFormat;
  *
  * @param sha256 of its content, in hexadecimal
  */
-record Upload(Path file, long bytes, String sha256) implements AutoCloseable {
+public record Upload(Path file, long bytes, String sha256) implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
     /** Takes a body in; 413 as soon as it is longer than the limit. */
-    static Upload of(InputStream body, long limit) throws IOException {
+    public static Upload of(InputStream body, long limit) throws IOException {
         Path file = Files.createTempFile("hito-upload", ".file");
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -48,11 +48,13 @@ record Upload(Path file, long bytes, String sha256) implements AutoCloseable {
     }
 
     private static ProblemException tooLarge(long limit) {
-        String most = limit / (1 << 20) + " MB";
-        return ProblemException.of(
-                ProblemType.BODY_TOO_LARGE,
-                "El archivo puede tener a lo más " + most + ".",
-                "The file may have " + most + " at most.");
+        return ProblemException.of(ProblemType.BODY_TOO_LARGE, limit(limit, false), limit(limit, true));
+    }
+
+    /** The limit as people read it. */
+    static String limit(long bytes, boolean english) {
+        String most = bytes / (1 << 20) + " MB.";
+        return english ? "The file may have at most " + most : "El archivo puede tener a lo más " + most;
     }
 
     @Override
