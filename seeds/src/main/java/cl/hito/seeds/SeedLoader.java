@@ -62,6 +62,7 @@ public final class SeedLoader {
     private void load() {
         rulebooks();
         norms();
+        onboardings();
         indicators();
         institutions();
         plans();
@@ -103,6 +104,27 @@ public final class SeedLoader {
             }
             if (there.path("status").asText().equals("DRAFT")) {
                 admin.post(place + "/activation", approval());
+            }
+        }
+        progress.accept(count.toString());
+    }
+
+    private void onboardings() {
+        definitions("onboardings", "platform", "onboardings to platforms");
+    }
+
+    /** Records of a kind that are put at their natural key. */
+    private void definitions(String kind, String key, String name) {
+        Count count = new Count(name);
+        for (JsonNode record : files.of(kind)) {
+            String place = "/api/v1/" + kind + "/" + record.path(key).asText();
+            if (office.find(place).isPresent()) {
+                count.kept();
+            } else {
+                ObjectNode definition = record.deepCopy();
+                definition.remove(key);
+                office.put(place, definition);
+                count.created();
             }
         }
         progress.accept(count.toString());

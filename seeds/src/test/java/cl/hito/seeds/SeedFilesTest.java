@@ -188,6 +188,31 @@ class SeedFilesTest {
                 .allSatisfy(m -> assertThat(m.path("demonstration").asBoolean()).isTrue());
     }
 
+    @Test
+    void every_platform_has_an_onboarding_and_practice_is_called_so() {
+        // When
+        Map<String, String> phases = new java.util.TreeMap<>();
+        Set<String> practice = new HashSet<>();
+        files.of("onboardings").forEach(o -> {
+            phases.put(o.path("platform").asText(), o.path("phase").asText());
+            if (o.path("link").asText().equals("PRACTICE")) {
+                practice.add(o.path("platform").asText());
+            }
+        });
+        // Then
+        assertThat(phases)
+                .isEqualTo(Map.of(
+                        "CPAT", "PREPARATION",
+                        "DOCDIGITAL", "1",
+                        "NOTIFICATIONS", "2",
+                        "CLAVE_UNICA", "3",
+                        "SIMPLE", "3",
+                        "FIRMA_GOB", "4",
+                        "PISEE", "6",
+                        "DATOS_GOB", "null"));
+        assertThat(practice).containsExactlyInAnyOrder("SIMPLE", "FIRMA_GOB", "DATOS_GOB");
+    }
+
     private JsonNode plan(String institution) {
         return files.of("plans").stream()
                 .filter(p -> p.path("institution").asText().equals(institution))

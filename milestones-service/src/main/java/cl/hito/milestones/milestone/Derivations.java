@@ -7,28 +7,34 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Derives legal milestones when institutions change or a rulebook comes into force, in that transaction. */
+/**
+ * Derives the milestones of the law and of the platforms when institutions change or a rulebook comes into force,
+ * in that transaction.
+ */
 @Singleton
 class Derivations {
 
     private static final Logger LOG = Logger.getLogger(Derivations.class);
 
     private final MilestoneLedger ledger;
+    private final PlatformMilestones platforms;
     private final Caller caller;
 
-    Derivations(MilestoneLedger ledger, Caller caller) {
+    Derivations(MilestoneLedger ledger, PlatformMilestones platforms, Caller caller) {
         this.ledger = ledger;
+        this.platforms = platforms;
         this.caller = caller;
     }
 
     void institutions(@Observes InstitutionsChanged event) {
-        long changed = ledger.derive(event.codes());
+        long changed = ledger.derive(event.codes()) + platforms.derive(event.codes());
         LOG.debugf(
                 "milestones derived institutions=%d changed=%d", event.codes().size(), changed);
     }
 
     void rulebook(@Observes RulebookActivated event) {
-        long changed = ledger.deriveAll(event.version(), caller.actor());
+        long changed = ledger.deriveAll(event.version(), caller.actor())
+                + platforms.deriveAll(event.version(), caller.actor());
         LOG.infof("milestones derived rulebook=%s changed=%d", event.version(), changed);
     }
 }

@@ -30,7 +30,7 @@ public class MilestoneLedger {
      * <p>A fulfilment holds from the day of which the evidence speaks, dates that are derived anew from the day on
      * which the rulebook or the institution's group or status began to say so, everything else from today.
      */
-    private static final String RECORD = """
+    static final String RECORD = """
             , recorded as (
                 insert into history (aggregate, aggregate_id, version, recorded_at, effective_on, actor, reason, before,
                     after)
@@ -61,7 +61,8 @@ public class MilestoneLedger {
             select count(*) from changed
             """;
 
-    private static final String RETURNING = """
+    /** What {@link #RECORD} needs of a changed row; a verdict where it has been judged before. */
+    static final String RETURNING = """
                 returning new.id, new.version,
                     case when old.id is not null then milestone_event(old) end as before,
                     milestone_event(new) as after,
@@ -183,6 +184,19 @@ public class MilestoneLedger {
                 .setParameter("fulfilledOn", fulfilledOn == null ? null : fulfilledOn.toString()));
     }
 
+    /**
+     * Notes that a milestone is fulfilled, or open again, as its evidence and its steps show it, and freezes a
+     * verdict. Changes nothing when they show what is noted already.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void fulfilAsShown(UUID id, String actor, @Nullable String reason) {
+        LocalDate shown = (LocalDate)
+                em.createNativeQuery("select milestone_shown_on(m) from milestone m where m.id = :id", LocalDate.class)
+                        .setParameter("id", id)
+                        .getSingleResult();
+        fulfil(id, shown, actor, reason);
+    }
+
     /** Keeps a milestone and the rulebook it stands under as they are until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(UUID id) {
@@ -192,7 +206,8 @@ public class MilestoneLedger {
                 .getResultList();
     }
 
-    private Query statement(String sql, String actor, @Nullable String reason) {
+    /** A statement that ends with {@link #RECORD}. */
+    Query statement(String sql, String actor, @Nullable String reason) {
         Query query = em.createNativeQuery(sql, Long.class)
                 .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .setParameter("actor", actor)
@@ -203,7 +218,7 @@ public class MilestoneLedger {
         return query.setParameter("today", asOf.today()).setParameter("horizon", asOf.horizon());
     }
 
-    private static long run(Query query) {
+    static long run(Query query) {
         return (Long) query.getSingleResult();
     }
 }

@@ -1,0 +1,9 @@
+package cl.hito.milestones.onboarding;
+
+/** How a step of an onboarding stands. */
+public enum StepState {
+    PENDING,
+    STARTED,
+    BLOCKED,
+    DONE
+}
