@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of evidence; it stands until it is withdrawn, and is kept either way. */
 @Entity
+@SuppressWarnings("UnusedVariable") // what is only shown is read by SQL, with what it is joined with
 class Evidence {
 
     @Id
@@ -40,6 +41,17 @@ class Evidence {
     private LocalDate effectiveOn;
 
     private @Nullable String note;
+    private @Nullable String step;
+
+    @Column(name = "file_name")
+    private @Nullable String fileName;
+
+    private @Nullable String sha256;
+
+    @Column(name = "expires_on")
+    private @Nullable LocalDate expiresOn;
+
+    private @Nullable UUID replaces;
 
     @Column(name = "recorded_at")
     private Instant recordedAt;
@@ -62,7 +74,7 @@ class Evidence {
     @SuppressWarnings("NullAway") // filled by Hibernate
     protected Evidence() {}
 
-    Evidence(UUID milestone, int revision, NewEvidence given, String actor, Instant now) {
+    Evidence(UUID milestone, int revision, NewEvidence given, @Nullable NewFile file, String actor, Instant now) {
         this.milestone = milestone;
         this.revision = revision;
         this.kind = given.kind();
@@ -71,6 +83,11 @@ class Evidence {
         this.reference = given.reference();
         this.effectiveOn = given.effectiveOn();
         this.note = given.note();
+        this.step = given.step();
+        this.fileName = file == null ? null : file.name();
+        this.sha256 = file == null ? null : file.sha256();
+        this.expiresOn = given.expiresOn();
+        this.replaces = given.replaces();
         this.recordedAt = now;
         this.recordedBy = actor;
     }
@@ -91,25 +108,14 @@ class Evidence {
         return version;
     }
 
-    EvidenceView view() {
+    UUID id() {
         if (id == null) {
             throw new IllegalStateException("evidence without id: not persisted yet");
         }
-        return new EvidenceView(
-                id,
-                milestone,
-                revision,
-                kind,
-                title,
-                url,
-                reference,
-                effectiveOn,
-                note,
-                recordedAt,
-                recordedBy,
-                withdrawnAt,
-                withdrawnBy,
-                withdrawnReason,
-                version);
+        return id;
+    }
+
+    boolean isWithdrawn() {
+        return withdrawnAt != null;
     }
 }

@@ -4,6 +4,7 @@ import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
+import cl.hito.chassis.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
@@ -26,12 +27,31 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
         return Math.toIntExact(count("milestone", milestone)) + 1;
     }
 
-    /** The earliest day that standing evidence speaks of; null when none stands. */
-    @Nullable LocalDate earliest(UUID milestone) {
-        return find("milestone = ?1 and withdrawnAt is null order by effectiveOn", milestone)
-                .firstResultOptional()
-                .map(e -> e.view().effectiveOn())
-                .orElse(null);
+    /** Whether the onboarding of a milestone has a step of this code. */
+    boolean hasStep(UUID milestone, String step) {
+        return (Boolean) getEntityManager()
+                .createNativeQuery("""
+                        select exists (select 1 from milestone m cross join lateral onboarding_steps(m) s
+                            where m.id = :milestone and s.code = :step)
+                        """, Boolean.class)
+                .setParameter("milestone", milestone)
+                .setParameter("step", step)
+                .getSingleResult();
+    }
+
+    /** As it is kept; 404 when the milestone has none such. */
+    EvidenceView view(UUID milestone, UUID id) {
+        return query(milestone)
+                .where("e.id = :id", "id", id)
+                .page(getEntityManager(), PageRequest.of(1, null, null), EvidenceRepository::view)
+                .items()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+    }
+
+    static ProblemException notFound(UUID id) {
+        return ProblemException.notFound("la evidencia", "evidence", id);
     }
 
     Page<EvidenceView> page(UUID milestone, PageRequest page) {
@@ -45,14 +65,17 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
     private static KeysetQuery query(UUID milestone) {
         return new KeysetQuery(
                         """
-                        id, milestone_id, revision, kind, title, url, reference, effective_on, note, recorded_at,
-                        recorded_by, withdrawn_at, withdrawn_by, withdrawn_reason, version""",
-                        "evidence",
-                        "id",
+                        e.id, e.milestone_id, e.revision, e.kind, e.title, e.url, e.reference, e.effective_on, e.note,
+                        e.step, e.expires_on, e.file_name, f.media_type, f.bytes, e.sha256, e.replaces,
+                        (select later.id from evidence later where later.replaces = e.id
+                            and later.withdrawn_at is null) as replaced_by,
+                        e.recorded_at, e.recorded_by, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.version""",
+                        "evidence e left join file_content f on f.sha256 = e.sha256",
+                        "e.id",
                         List.of(
-                                SortKey.number("revision", "cast(revision as bigint)"),
-                                SortKey.date("effectiveOn", "effective_on")))
-                .where("milestone_id = :milestone", "milestone", milestone);
+                                SortKey.number("revision", "cast(e.revision as bigint)"),
+                                SortKey.date("effectiveOn", "e.effective_on")))
+                .where("e.milestone_id = :milestone", "milestone", milestone);
     }
 
     private static EvidenceView view(Tuple row) {
@@ -66,11 +89,27 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
                 row.get("reference", String.class),
                 row.get("effective_on", LocalDate.class),
                 row.get("note", String.class),
+                row.get("step", String.class),
+                row.get("expires_on", LocalDate.class),
+                file(row),
+                row.get("replaces", UUID.class),
+                row.get("replaced_by", UUID.class),
                 row.get("recorded_at", Instant.class),
                 row.get("recorded_by", String.class),
                 row.get("withdrawn_at", Instant.class),
                 row.get("withdrawn_by", String.class),
                 row.get("withdrawn_reason", String.class),
                 row.get("version", Long.class));
+    }
+
+    private static EvidenceView.@Nullable File file(Tuple row) {
+        String sha256 = row.get("sha256", String.class);
+        return sha256 == null
+                ? null
+                : new EvidenceView.File(
+                        row.get("file_name", String.class),
+                        row.get("media_type", String.class),
+                        row.get("bytes", Long.class),
+                        sha256);
     }
 }

@@ -1,10 +1,14 @@
 package cl.hito.milestones.evidence;
 
 import cl.hito.chassis.export.Table;
+import cl.hito.chassis.http.BodyLimits;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.http.Upload;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Roles;
 import cl.hito.milestones.milestone.Milestones;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,14 +26,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +50,21 @@ class EvidenceResource {
 
     private final Evidences evidences;
     private final EvidenceRepository repository;
+    private final FileStore files;
     private final Milestones milestones;
+    private final BodyLimits limits;
 
-    EvidenceResource(Evidences evidences, EvidenceRepository repository, Milestones milestones) {
+    EvidenceResource(
+            Evidences evidences,
+            EvidenceRepository repository,
+            FileStore files,
+            Milestones milestones,
+            BodyLimits limits) {
         this.evidences = evidences;
         this.repository = repository;
+        this.files = files;
         this.milestones = milestones;
+        this.limits = limits;
     }
 
     @GET
@@ -68,6 +87,13 @@ class EvidenceResource {
                 .column("kind", EvidenceView::kind)
                 .column("title", EvidenceView::title)
                 .column("url", EvidenceView::url)
+                .column("file", view -> view.file() == null ? null : view.file().name())
+                .column(
+                        "sha256",
+                        view -> view.file() == null ? null : view.file().sha256())
+                .column("step", EvidenceView::step)
+                .column("expiresOn", EvidenceView::expiresOn)
+                .column("replacedBy", EvidenceView::replacedBy)
                 .column("reference", EvidenceView::reference)
                 .column("effectiveOn", EvidenceView::effectiveOn)
                 .column("recordedAt", EvidenceView::recordedAt)
@@ -91,11 +117,107 @@ class EvidenceResource {
             @PathParam("id") UUID id,
             @Valid @NotNull NewEvidence body,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
-        EvidenceView added = evidences.add(id, body, reason);
-        return Response.created(URI.create("/api/v1/milestones/" + id + "/evidence/" + added.id()))
-                .tag(ETags.of(added.version()))
-                .entity(added)
-                .build();
+        return Evidences.created(evidences.add(id, body, reason));
+    }
+
+    @POST
+    @Path("files")
+    @Consumes({
+        "application/pdf",
+        "image/*",
+        "text/plain",
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "application/vnd.oasis.opendocument.presentation",
+        MediaType.APPLICATION_OCTET_STREAM
+    })
+    @Operation(
+            operationId = "addEvidenceFile",
+            summary = "Adds a file as evidence, up to 20 MB",
+            description = "The body is the file itself. What it is, its content says: PDF, PNG, JPEG, TIFF, DOCX, XLSX,"
+                    + " PPTX, ODT, ODS, ODP and plain text are taken; the ending of its name has to agree.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response addFile(@PathParam("id") UUID id, @BeanParam @Valid FileParameters parameters, InputStream body)
+            throws IOException {
+        evidences.requireWritable(id);
+        try (Upload upload = Upload.of(body, limits.upload())) {
+            if (upload.bytes() == 0) {
+                throw ProblemException.invalid(
+                        Field.of("", "too_short", "El archivo está vacío.", "The file is empty."));
+            }
+            FileType type = Sniffer.typeOf(upload.file(), parameters.fileName);
+            NewFile file = new NewFile(parameters.fileName, type, upload.bytes(), upload.sha256());
+            return evidences.add(id, parameters.evidence(), file, upload.file(), parameters.reason);
+        }
+    }
+
+    @GET
+    @Path("{evidenceId}")
+    @Operation(operationId = "getEvidence", summary = "One piece of evidence")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EvidenceView.class)))
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response get(@PathParam("id") UUID id, @PathParam("evidenceId") UUID evidenceId) {
+        // Never "not modified": a revision of it changes what is told of it, and not its version.
+        EvidenceView found = repository.view(id, evidenceId);
+        return Response.ok(found).tag(ETags.of(found.version())).build();
+    }
+
+    @GET
+    @Path("{evidenceId}/content")
+    @Produces({MediaType.WILDCARD})
+    @Operation(
+            operationId = "getEvidenceContent",
+            summary = "The file itself, with its SHA-256 in Repr-Digest (RFC 9530) and in the ETag")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "application/pdf", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/tiff", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.oasis.opendocument.text",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.oasis.opendocument.spreadsheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.oasis.opendocument.presentation",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response content(
+            @PathParam("id") UUID id, @PathParam("evidenceId") UUID evidenceId, @Context Request request) {
+        EvidenceView.File file = repository.view(id, evidenceId).file();
+        if (file == null) {
+            throw ProblemException.notFound("un archivo en la evidencia", "file in the evidence", evidenceId);
+        }
+        return Downloads.of(file, () -> files.open(file.sha256(), file.bytes()), request);
     }
 
     @DELETE

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision count of the milestone's evidence, from 1, withdrawn ones included
  * @param effectiveOn day on which the obligation was met
+ * @param step of the onboarding that it belongs to; null when it speaks of the whole milestone
+ * @param expiresOn last day on which it holds, inclusive; null when it does not end
+ * @param file when it is one
+ * @param replaces earlier evidence whose revision it is
+ * @param replacedBy the revision that stands in its place
  * @param recordedAt when it was handed in
  * @param withdrawnAt null while it stands
  * @param version count of its changes, from 1
@@ -26,9 +31,29 @@ public record EvidenceView(
         @Schema(nullable = true) @Nullable String reference,
         @Schema(required = true) LocalDate effectiveOn,
         @Schema(nullable = true) @Nullable String note,
+        @Schema(nullable = true) @Nullable String step,
+        @Schema(nullable = true) @Nullable LocalDate expiresOn,
+        @Schema(nullable = true) @Nullable File file,
+        @Schema(nullable = true) @Nullable UUID replaces,
+        @Schema(nullable = true) @Nullable UUID replacedBy,
         @Schema(required = true) Instant recordedAt,
         @Schema(required = true) String recordedBy,
         @Schema(nullable = true) @Nullable Instant withdrawnAt,
         @Schema(nullable = true) @Nullable String withdrawnBy,
         @Schema(nullable = true) @Nullable String withdrawnReason,
-        @Schema(required = true) long version) {}
+        @Schema(required = true) long version) {
+
+    /**
+     * A file.
+     *
+     * @param name as it was sent
+     * @param mediaType as its content shows it
+     * @param sha256 of its content, in hexadecimal
+     */
+    @Schema(name = "EvidenceFile")
+    public record File(
+            @Schema(required = true) String name,
+            @Schema(required = true) String mediaType,
+            @Schema(required = true) long bytes,
+            @Schema(required = true) String sha256) {}
+}

@@ -2,16 +2,21 @@ package cl.hito.milestones.evidence;
 
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
+import cl.hito.milestones.milestone.MilestoneKind;
 import cl.hito.milestones.milestone.MilestoneLedger;
-import cl.hito.milestones.milestone.MilestoneState;
 import cl.hito.milestones.milestone.MilestoneView;
 import cl.hito.milestones.milestone.Milestones;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,7 @@ class Evidences {
     private final EvidenceRepository repository;
     private final Milestones milestones;
     private final MilestoneLedger ledger;
+    private final FileStore files;
     private final History history;
     private final Caller caller;
     private final Clock clock;
@@ -33,53 +39,107 @@ class Evidences {
             EvidenceRepository repository,
             Milestones milestones,
             MilestoneLedger ledger,
+            FileStore files,
             History history,
             Caller caller,
             Clock clock) {
         this.repository = repository;
         this.milestones = milestones;
         this.ledger = ledger;
+        this.files = files;
         this.history = history;
         this.caller = caller;
         this.clock = clock;
     }
 
     @Transactional
-    EvidenceView add(UUID milestoneId, NewEvidence given, @Nullable String reason) {
+    EvidenceView add(UUID milestone, NewEvidence given, @Nullable String reason) {
+        given.checkNoFile();
+        return add(milestone, given, null, "/", reason);
+    }
+
+    /** Adds a file that has been taken in whole; its content and what is said of it, or neither. */
+    @Transactional
+    @Idempotent
+    Response add(UUID milestone, NewEvidence given, NewFile file, Path content, @Nullable String reason) {
+        files.store(content, file);
+        return created(add(milestone, given, file, "?", reason));
+    }
+
+    static Response created(EvidenceView added) {
+        return Response.created(URI.create("/api/v1/milestones/" + added.milestone() + "/evidence/" + added.id()))
+                .tag(ETags.of(added.version()))
+                .entity(added)
+                .build();
+    }
+
+    private EvidenceView add(
+            UUID milestoneId, NewEvidence given, @Nullable NewFile file, String where, @Nullable String reason) {
         MilestoneView milestone = writable(milestoneId);
-        given.check(Santiago.today(clock));
-        if (milestone.state() == MilestoneState.NOT_SUBJECT || milestone.state() == MilestoneState.NOT_APPLICABLE) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    "La ley no exige este hito a la institución; no hay nada que acreditar.",
-                    "The law does not ask this milestone of the institution; there is nothing to show.");
+        given.check(Santiago.today(clock), where);
+        requireAsked(milestone);
+        if (given.step() != null && !repository.hasStep(milestoneId, given.step())) {
+            throw ProblemException.invalid(Field.of(where + "step", "not_found"));
         }
-        Evidence evidence =
-                new Evidence(milestoneId, repository.nextRevision(milestoneId), given, caller.actor(), clock.instant());
+        if (given.replaces() != null) {
+            requireReplaceable(milestoneId, given.replaces(), where);
+        }
+        Evidence evidence = new Evidence(
+                milestoneId, repository.nextRevision(milestoneId), given, file, caller.actor(), clock.instant());
         repository.persistAndFlush(evidence);
-        EvidenceView after = evidence.view();
+        EvidenceView after = repository.view(milestoneId, evidence.id());
         history.record(AGGREGATE, after.id(), after.version(), null, after, reason);
-        ledger.fulfil(milestoneId, repository.earliest(milestoneId), caller.actor(), reason);
+        ledger.fulfilAsShown(milestoneId, caller.actor(), reason);
         return after;
     }
 
     @Transactional
     EvidenceView withdraw(UUID milestoneId, UUID id, @Nullable String ifMatch, @Nullable String reason) {
         writable(milestoneId);
-        Evidence evidence = repository
-                .of(milestoneId, id)
-                .orElseThrow(() -> ProblemException.notFound("la evidencia", "evidence", id));
+        Evidence evidence = repository.of(milestoneId, id).orElseThrow(() -> EvidenceRepository.notFound(id));
         ETags.require(ifMatch, evidence.version());
         if (reason == null || reason.isBlank()) {
             throw ProblemException.invalidParameter("reason", "required");
         }
-        EvidenceView before = evidence.view();
+        EvidenceView before = repository.view(milestoneId, id);
         evidence.withdraw(caller.actor(), reason, clock.instant());
         repository.flush();
-        EvidenceView after = evidence.view();
+        EvidenceView after = repository.view(milestoneId, id);
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
-        ledger.fulfil(milestoneId, repository.earliest(milestoneId), caller.actor(), reason);
+        ledger.fulfilAsShown(milestoneId, caller.actor(), reason);
         return after;
+    }
+
+    private static void requireAsked(MilestoneView milestone) {
+        boolean asked = switch (milestone.state()) {
+            case NOT_SUBJECT -> false;
+            // A platform that serves no phase is asked for by nobody, and may be shown all the same.
+            case NOT_APPLICABLE -> milestone.kind() == MilestoneKind.PLATFORM;
+            default -> true;
+        };
+        if (!asked) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La ley no exige este hito a la institución; no hay nada que acreditar.",
+                    "The law does not ask this milestone of the institution; there is nothing to show.");
+        }
+    }
+
+    private void requireReplaceable(UUID milestone, UUID id, String where) {
+        Evidence earlier = repository
+                .of(milestone, id)
+                .orElseThrow(() -> ProblemException.invalid(Field.of(where + "replaces", "not_found")));
+        if (earlier.isWithdrawn() || repository.view(milestone, id).replacedBy() != null) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "Esa evidencia ya fue retirada o reemplazada.",
+                    "That evidence has been withdrawn or replaced already.");
+        }
+    }
+
+    /** Before a file is taken in: whether it would be for nothing. */
+    void requireWritable(UUID milestone) {
+        caller.requireWriteTo(milestones.get(milestone).institution());
     }
 
     /** The milestone, locked, when the caller may write for its institution. */

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is
  * @param url http or https; required for a link
  * @param reference number of the act or document
+ * @param kind files are sent to {@code evidence/files}
  * @param effectiveOn day on which the obligation was met: from the publication of Ley 21.180 to today
+ * @param step code of the onboarding's step that it belongs to; absent, it speaks of the whole milestone
+ * @param expiresOn last day on which it holds, inclusive
+ * @param replaces earlier evidence of the same milestone whose revision it is
  */
 @Schema(description = "Evidence as it is handed in")
 public record NewEvidence(
@@ -30,24 +35,46 @@ public record NewEvidence(
 
         @Schema(nullable = true) @Size(max = 300) @Nullable String reference,
         @NotNull LocalDate effectiveOn,
-        @Schema(nullable = true) @Size(max = 4000) @Nullable String note) {
+        @Schema(nullable = true) @Size(max = 4000) @Nullable String note,
+        @Schema(nullable = true) @Size(max = 40) @Nullable String step,
+        @Schema(nullable = true) @Nullable LocalDate expiresOn,
+        @Schema(nullable = true) @Nullable UUID replaces) {
 
     /** Day of publication of Ley 21.180: nothing was owed before it. */
     private static final LocalDate EARLIEST = LocalDate.of(2019, 11, 11);
 
-    void check(LocalDate today) {
+    /** Of what is sent as JSON, where a file cannot be. */
+    void checkNoFile() {
+        if (kind == EvidenceKind.FILE) {
+            throw ProblemException.invalid(Field.of(
+                    "/kind",
+                    "invalid_value",
+                    "Un archivo se envía a «evidence/files», como cuerpo de la solicitud.",
+                    "A file is sent to \"evidence/files\", as the body of the request."));
+        }
+    }
+
+    /** @param where before the name of a field: {@code /} in a body, {@code ?} in the address */
+    void check(LocalDate today, String where) {
         List<Field> wrong = new ArrayList<>();
         if (effectiveOn.isAfter(today)) {
-            wrong.add(Field.of("/effectiveOn", "in_the_future"));
+            wrong.add(Field.of(where + "effectiveOn", "in_the_future"));
         } else if (effectiveOn.isBefore(EARLIEST)) {
             wrong.add(Field.of(
-                    "/effectiveOn",
+                    where + "effectiveOn",
                     "too_small",
                     "No puede ser anterior al 11-11-2019, publicación de la Ley 21.180.",
                     "It cannot be before 2019-11-11, publication of Ley 21.180."));
         }
         if (kind == EvidenceKind.LINK && url == null) {
-            wrong.add(Field.of("/url", "required"));
+            wrong.add(Field.of(where + "url", "required"));
+        }
+        if (expiresOn != null && expiresOn.isBefore(effectiveOn)) {
+            wrong.add(Field.of(
+                    where + "expiresOn",
+                    "inconsistent",
+                    "No puede vencer antes de la fecha desde la que rige.",
+                    "It cannot expire before the day from which it holds."));
         }
         if (!wrong.isEmpty()) {
             throw ProblemException.invalid(wrong);
