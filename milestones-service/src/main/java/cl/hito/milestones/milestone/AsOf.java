@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param today in America/Santiago
  * @param horizon last day that counts as near
  */
-record AsOf(LocalDate today, LocalDate horizon, BusinessDays businessDays) {
+public record AsOf(LocalDate today, LocalDate horizon, BusinessDays businessDays) {
 
     private static final int NEAR_BUSINESS_DAYS = 30;
 
@@ -31,7 +31,7 @@ record AsOf(LocalDate today, LocalDate horizon, BusinessDays businessDays) {
     }
 
     /** Business days after today up to the due day, 0 on that day; null when it is past or has none. */
-    @Nullable Integer businessDaysLeft(@Nullable LocalDate due) {
+    public @Nullable Integer businessDaysLeft(@Nullable LocalDate due) {
         return due == null || due.isBefore(today) || !businessDays.covers(due)
                 ? null
                 : businessDays.between(today, due);

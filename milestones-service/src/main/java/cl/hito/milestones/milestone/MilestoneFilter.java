@@ -45,6 +45,10 @@ public class MilestoneFilter {
     @QueryParam("dueTo")
     @Nullable LocalDate dueTo;
 
+    @Parameter(description = "Username of who takes care of it; not for who calls without a credential")
+    @QueryParam("assignee")
+    @Size(max = 100) @Nullable String assignee;
+
     @Parameter(description = "Part of the institution's code or name, or of the title")
     @QueryParam("q")
     @Size(max = 100) @Nullable String text;

@@ -6,6 +6,8 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.security.Roles;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.milestones.businessday.BusinessCalendar;
 import jakarta.inject.Singleton;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +57,13 @@ public class Milestones {
 
     private final EntityManager em;
     private final BusinessCalendar calendar;
+    private final Caller caller;
     private final Clock clock;
 
-    Milestones(EntityManager em, BusinessCalendar calendar, Clock clock) {
+    Milestones(EntityManager em, BusinessCalendar calendar, Caller caller, Clock clock) {
         this.em = em;
         this.calendar = calendar;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -69,24 +74,41 @@ public class Milestones {
 
     /** The milestone at a moment; 404 when it was not there. */
     MilestoneView get(UUID id, Moment moment) {
+        return find(id, moment).orElseThrow(() -> ProblemException.notFound("el hito", "milestone", id));
+    }
+
+    /** The milestone; empty when there is none. */
+    public Optional<MilestoneView> find(UUID id) {
+        return find(id, new Moment());
+    }
+
+    private Optional<MilestoneView> find(UUID id, Moment moment) {
         AsOf asOf = asOf(moment);
         return query(new MilestoneFilter(), moment, asOf)
                 .where("m.id = :id", "id", id)
                 .page(em, PageRequest.of(1, null, null), row -> view(row, asOf))
                 .items()
                 .stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("el hito", "milestone", id));
+                .findFirst();
     }
 
     Page<MilestoneView> page(MilestoneFilter filter, Moment moment, PageRequest page) {
+        requirePermitted(filter);
         AsOf asOf = asOf(moment);
         return query(filter, moment, asOf).page(em, page, row -> view(row, asOf));
     }
 
     long forEach(MilestoneFilter filter, Moment moment, @Nullable String sort, Consumer<MilestoneView> consumer) {
+        requirePermitted(filter);
         AsOf asOf = asOf(moment);
         return query(filter, moment, asOf).forEach(em, sort, row -> consumer.accept(view(row, asOf)));
+    }
+
+    /** Who takes care of what is nobody's business outside: not even by asking for one name after another. */
+    private void requirePermitted(MilestoneFilter filter) {
+        if (filter.assignee != null && caller.hasRole(Roles.PUBLIC)) {
+            throw ProblemException.invalidParameter("assignee", "not_permitted");
+        }
     }
 
     /** Why a milestone has its dates, now or then, as JSON text of a {@code Derivation}. */
@@ -112,7 +134,8 @@ public class Milestones {
         return asOf(Moment.of(day, null)).horizon();
     }
 
-    AsOf asOf() {
+    /** The day on which states are told, for who tells them of something else than a milestone. */
+    public AsOf asOf() {
         return asOf(new Moment());
     }
 
@@ -156,6 +179,11 @@ public class Milestones {
                                 : filter.states.stream().map(Enum::name).toArray(String[]::new))
                 .where("i.group_code = :group", "group", filter.group)
                 .where("i.region = :region", "region", filter.region)
+                .where(
+                        "exists (select 1 from milestone_assignee a where a.milestone_id = m.id"
+                                + " and a.account = :assignee)",
+                        "assignee",
+                        filter.assignee == null ? null : filter.assignee.toLowerCase(Locale.ROOT))
                 .where("m.due >= :dueFrom", "dueFrom", filter.dueFrom)
                 .where("m.due <= :dueTo", "dueTo", filter.dueTo)
                 .where(
