@@ -63,6 +63,7 @@ public final class SeedLoader {
         rulebooks();
         norms();
         onboardings();
+        obligations();
         indicators();
         institutions();
         plans();
@@ -111,6 +112,10 @@ public final class SeedLoader {
 
     private void onboardings() {
         definitions("onboardings", "platform", "onboardings to platforms");
+    }
+
+    private void obligations() {
+        definitions("obligations", "code", "recurring obligations");
     }
 
     /** Records of a kind that are put at their natural key. */
