@@ -5,6 +5,7 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.milestones.businessday.BusinessCalendar;
 import cl.hito.milestones.milestone.AsOf;
 import cl.hito.milestones.milestone.MilestoneState;
 import cl.hito.milestones.milestone.Milestones;
@@ -36,9 +37,11 @@ class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
             left join institution_ref ni on ni.code = n.institution""";
 
     private final Milestones milestones;
+    private final BusinessCalendar calendar;
 
-    DependencyRepository(Milestones milestones) {
+    DependencyRepository(Milestones milestones, BusinessCalendar calendar) {
         this.milestones = milestones;
+        this.calendar = calendar;
     }
 
     /** To be changed; 404 when the milestone has none such, or it has been removed. */
@@ -110,7 +113,7 @@ class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
                     case IS_AWAITED_BY -> "d.depends_on = :milestone";
                 };
         return new KeysetQuery(
-                        "d.id, d.reason, d.created_by, d.created_at, d.version, " + BLOCKING + " as blocking"
+                        "d.id, d.reason, d.created_by, d.created_at, d.version, " + BLOCKING + " as blocking, mi.region"
                                 + end("m", "mi") + end("n", "ni"),
                         TABLES,
                         "d.id",
@@ -140,7 +143,7 @@ class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
         return ProblemException.notFound("la dependencia", "dependency", id);
     }
 
-    private static DependencyView view(Tuple row, AsOf asOf) {
+    private DependencyView view(Tuple row, AsOf asOf) {
         DependencyView.End waiting = end(row, "m");
         DependencyView.End needed = end(row, "n");
         boolean blocking = row.get("blocking", Boolean.class);
@@ -150,7 +153,7 @@ class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
                 needed,
                 row.get("reason", String.class),
                 blocking,
-                blocking ? Slack.of(needed, waiting, asOf.today(), asOf.businessDays()) : null,
+                blocking ? Slack.of(needed, waiting, asOf.today(), calendar.of(row.get("region", String.class))) : null,
                 row.get("created_by", String.class),
                 row.get("created_at", Instant.class),
                 row.get("version", Long.class));

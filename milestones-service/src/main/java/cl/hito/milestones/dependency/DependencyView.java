@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestone that waits
  * @param dependsOn that has to be fulfilled before
  * @param blocking whether it is not fulfilled while the one that waits is still open
- * @param slack business days from the end that is expected of it to the due day of the one that waits; negative
+ * @param slack business days, of the region of who waits, from the end that is expected of it to the due day of the one that waits; negative
  *     when it ends too late even if it is on time, null when nothing blocks or a date is missing
  * @param version count of its changes, from 1
  */

@@ -60,27 +60,29 @@ class StepRepository implements PanacheRepositoryBase<StepRecord, UUID> {
     }
 
     private Reading reading() {
-        return new Reading(calendar.national(), Santiago.today(clock), !caller.hasRole(Roles.PUBLIC));
+        return new Reading(calendar, Santiago.today(clock), !caller.hasRole(Roles.PUBLIC));
     }
 
     private static KeysetQuery query(UUID milestone) {
         return new KeysetQuery(
                         """
-                        m.id as milestone, s.code, s.number, s.title, s.detail, s.expected, s.state, s.next, s.owner,
+                        m.id as milestone, i.region, s.code, s.number, s.title, s.detail, s.expected, s.state, s.next, s.owner,
                         s.planned_on, s.started_on, s.done_on, s.begun_on, s.blocked_since, s.blocked_reason, s.version,
                         (select count(*) from evidence e where e.milestone_id = m.id and e.step = s.code
                             and e.withdrawn_at is null) as evidence""",
-                        "milestone m cross join lateral onboarding_steps(m) s",
+                        "milestone m left join institution_ref i on i.code = m.institution"
+                                + " cross join lateral onboarding_steps(m) s",
                         "m.id",
                         List.of(SortKey.number("number", "s.number")))
                 .where("m.id = :milestone", "milestone", milestone);
     }
 
-    private record Reading(BusinessDays businessDays, LocalDate today, boolean named) {
+    private record Reading(BusinessCalendar calendar, LocalDate today, boolean named) {
 
         StepView view(Tuple row) {
             StepState state = StepState.valueOf(row.get("state", String.class));
             boolean next = row.get("next", Boolean.class);
+            BusinessDays businessDays = calendar.of(row.get("region", String.class));
             LocalDate begun = row.get("begun_on", LocalDate.class);
             LocalDate done = row.get("done_on", LocalDate.class);
             boolean lasts = done == null && (next || state == StepState.STARTED || state == StepState.BLOCKED);
@@ -97,7 +99,9 @@ class StepRepository implements PanacheRepositoryBase<StepRecord, UUID> {
                     row.get("started_on", LocalDate.class),
                     done,
                     begun,
-                    begun == null ? null : done != null ? days(begun, done) : lasts ? days(begun, today) : null,
+                    begun == null || (done == null && !lasts)
+                            ? null
+                            : days(begun, done == null ? today : done, businessDays),
                     row.get("expected", Integer.class),
                     row.get("blocked_since", LocalDate.class),
                     named ? row.get("blocked_reason", String.class) : null,
@@ -105,7 +109,7 @@ class StepRepository implements PanacheRepositoryBase<StepRecord, UUID> {
                     row.get("version", Long.class));
         }
 
-        private @Nullable Integer days(LocalDate from, LocalDate to) {
+        private static @Nullable Integer days(LocalDate from, LocalDate to, BusinessDays businessDays) {
             return businessDays.covers(from) && businessDays.covers(to) ? businessDays.between(from, to) : null;
         }
     }

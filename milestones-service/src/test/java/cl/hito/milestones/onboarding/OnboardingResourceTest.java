@@ -165,6 +165,35 @@ class OnboardingResourceTest {
     }
 
     @Test
+    void evidence_of_a_step_hangs_from_it_and_fulfils_nothing_by_itself() {
+        // Given
+        SettableClock.set(LocalDate.of(2024, 6, 28), LocalTime.NOON);
+        String code = subject("B");
+        String id = milestone(code, "DOCDIGITAL");
+        // When
+        caller("editor", code)
+                .body("{\"kind\":\"STATEMENT\",\"title\":\"Lista de asistencia\",\"effectiveOn\":\"2024-06-05\","
+                        + "\"step\":\"TRAINING\"}")
+                .post("/api/v1/milestones/" + id + "/evidence")
+                .then()
+                .statusCode(201)
+                .body("step", equalTo("TRAINING"));
+        // Then
+        caller("public")
+                .get("/api/v1/milestones/" + id + "/steps")
+                .then()
+                .body("items.evidence", contains(1, 0, 0, 0, 0, 0))
+                .body("items.state", everyItem(equalTo("PENDING")));
+        caller("public").get("/api/v1/milestones/" + id).then().body("fulfilledOn", nullValue());
+        caller("editor", code)
+                .body("{\"kind\":\"STATEMENT\",\"title\":\"Oficio\",\"effectiveOn\":\"2024-06-06\"}")
+                .post("/api/v1/milestones/" + id + "/evidence")
+                .then()
+                .statusCode(201);
+        caller("public").get("/api/v1/milestones/" + id).then().body("fulfilledOn", equalTo("2024-06-06"));
+    }
+
+    @Test
     void who_does_a_step_and_what_blocks_it_is_not_told_to_the_public() {
         // Given
         SettableClock.set(LocalDate.of(2026, 3, 13), LocalTime.NOON);
