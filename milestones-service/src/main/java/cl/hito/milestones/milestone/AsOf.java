@@ -17,7 +17,7 @@ public record AsOf(LocalDate today, LocalDate horizon, BusinessDays businessDays
 
     private static final int NEAR_BUSINESS_DAYS = 30;
 
-    static AsOf now(Clock clock, BusinessDays businessDays) {
+    public static AsOf now(Clock clock, BusinessDays businessDays) {
         return on(Santiago.today(clock), businessDays);
     }
 

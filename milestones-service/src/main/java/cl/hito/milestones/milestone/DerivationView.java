@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due last day on which it is on time, inclusive; null when no date follows
  * @param steps in the order of the reasoning
+ * @param rulebookVersion null when the dates are a commitment of the institution's own
  * @param interpretation whether a step reads days into a norm that states years
  * @param state of the milestone on the day that is told of
  * @param explanation of that state, in the language of the answer
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record DerivationView(
         @Schema(nullable = true) @Nullable LocalDate due,
         @Schema(nullable = true) @Nullable LocalDate appliesFrom,
-        @Schema(required = true) String rulebookVersion,
+        @Schema(nullable = true) @Nullable String rulebookVersion,
         @Schema(required = true) List<Step> steps,
         @Schema(required = true) boolean interpretation,
         @Schema(required = true) MilestoneState state,

@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ public class MilestoneFilter {
 
     @QueryParam("platform")
     @Pattern(regexp = RulebookPackage.PLATFORM) @Nullable String platform;
+
+    @Parameter(description = "Id of the plan whose commitments they are")
+    @QueryParam("plan")
+    @Nullable UUID plan;
 
     @Parameter(description = "One or more states")
     @QueryParam("state")

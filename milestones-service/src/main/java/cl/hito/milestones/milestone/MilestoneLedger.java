@@ -127,12 +127,15 @@ public class MilestoneLedger {
 
     private static final String FULFIL = """
             with changed as (
-                update milestone m set fulfilled_on = cast(:fulfilledOn as date), version = m.version + 1,
-                    published_on = :today,
+                update milestone m set fulfilled_on = f.day, version = m.version + 1, published_on = :today,
                     published_state = milestone_state(
-                        m.applicability, m.applies_from, m.due, cast(:fulfilledOn as date), m.waived_until, :today,
-                        :horizon)
-                where m.id = :id and m.fulfilled_on is distinct from cast(:fulfilledOn as date)
+                        m.applicability, m.applies_from, m.due, f.day, m.waived_until, :today, :horizon)
+                from (
+                    select k.id as milestone, least(
+                        cast(:fulfilledOn as date), plan_fulfilled_on(k.plan_id, k.plan_item)) as day
+                    from milestone k where k.id = :id
+                ) f
+                where m.id = f.milestone and m.fulfilled_on is distinct from f.day
             """ + RETURNING + ")" + RECORD;
 
     private final EntityManager em;
@@ -174,8 +177,9 @@ public class MilestoneLedger {
     }
 
     /**
-     * Notes the day on which a milestone was fulfilled, or with null that it is open again, and freezes a
-     * verdict. Changes nothing when the day is the one already noted.
+     * Notes the day on which evidence has a milestone fulfilled, null when none does, and freezes a verdict. A
+     * commitment of a plan that was reported fulfilled before that day, or without evidence, stays so. Changes
+     * nothing when the day is the one already noted.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void fulfil(UUID id, @Nullable LocalDate fulfilledOn, String actor, @Nullable String reason) {

@@ -87,6 +87,9 @@ class MilestoneResource {
                 .column("fulfilledOn", MilestoneView::fulfilledOn)
                 .column("waivedUntil", MilestoneView::waivedUntil)
                 .column("rulebookVersion", MilestoneView::rulebookVersion)
+                .column("plan", MilestoneView::plan)
+                .column("planItem", MilestoneView::planItem)
+                .column("legalDue", MilestoneView::legalDue)
                 .column("demonstration", MilestoneView::demonstration)
                 .response("milestones", rows -> milestones.forEach(filter, moment, page.sort(), rows));
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param daysLate calendar days past due: so far when overdue, in the end when fulfilled (0 on time)
  * @param businessDaysLeft business days after today up to the due day; null when fulfilled, past or undated
  * @param waivedUntil last day of the waiver that stands or stood, inclusive; it moves no date
+ * @param plan whose commitment it is; null for other kinds
+ * @param planItem code of the item in that plan
+ * @param legalDue the law's date of the same phase for the same institution, beside a date that is not the law's
  * @param demonstration whether the institution is made up
  * @param version count of its changes, from 1
  */
@@ -39,5 +42,8 @@ public record MilestoneView(
         @Schema(nullable = true) @Nullable LocalDate fulfilledOn,
         @Schema(nullable = true) @Nullable LocalDate waivedUntil,
         @Schema(nullable = true) @Nullable String rulebookVersion,
+        @Schema(nullable = true) @Nullable UUID plan,
+        @Schema(nullable = true) @Nullable String planItem,
+        @Schema(nullable = true) @Nullable LocalDate legalDue,
         @Schema(required = true) boolean demonstration,
         @Schema(required = true) long version) {}

@@ -17,6 +17,7 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public class Milestones {
 
     static final String AGGREGATE = "milestone";
+
+    /** The law's date of the phase that a milestone of another kind names. */
+    private static final String LEGAL_DUE = """
+            (select law.due from milestone law where m.kind <> 'LEGAL' and law.kind = 'LEGAL'
+                and law.institution = m.institution and law.phase = m.phase)""";
 
     private static final String TABLES = """
             %s
@@ -111,6 +117,15 @@ public class Milestones {
         }
     }
 
+    /** Every milestone of an institution as of today, by due date; none when nothing is known of it. */
+    public List<MilestoneView> ofInstitution(String institution) {
+        MilestoneFilter filter = new MilestoneFilter();
+        filter.institution = institution;
+        List<MilestoneView> all = new ArrayList<>();
+        forEach(filter, new Moment(), null, all::add);
+        return all;
+    }
+
     /** Why a milestone has its dates, now or then, as JSON text of a {@code Derivation}. */
     String derivation(UUID id, Moment moment) {
         if (moment.isNow()) {
@@ -155,8 +170,8 @@ public class Milestones {
                         """
                         m.id, m.institution, coalesce(i.name, m.institution) as institution_name, i.group_code,
                         i.region, m.kind, m.phase, m.platform, m.title, m.applies_from, m.due, s.state, l.days_late,
-                        m.fulfilled_on, m.waived_until, m.rulebook_version, coalesce(i.demonstration, false) as demonstration,
-                        m.version""",
+                        m.fulfilled_on, m.waived_until, m.rulebook_version, m.plan_id, m.plan_item,
+                        coalesce(i.demonstration, false) as demonstration, m.version, %s as legal_due""".formatted(moment.isNow() ? LEGAL_DUE : past.legalDue()),
                         moment.isNow()
                                 ? TABLES.formatted("milestone m", "institution_ref i")
                                 : TABLES.formatted(past.milestones(), past.institutions()),
@@ -171,6 +186,7 @@ public class Milestones {
                 .where("m.kind = :kind", "kind", filter.kind == null ? null : filter.kind.name())
                 .where("m.phase = :phase", "phase", filter.phase)
                 .where("m.platform = :platform", "platform", filter.platform)
+                .where("m.plan_id = :plan", "plan", filter.plan)
                 .where(
                         "s.state = any(:states)",
                         "states",
@@ -215,6 +231,9 @@ public class Milestones {
                 row.get("fulfilled_on", LocalDate.class),
                 row.get("waived_until", LocalDate.class),
                 row.get("rulebook_version", String.class),
+                row.get("plan_id", UUID.class),
+                row.get("plan_item", String.class),
+                row.get("legal_due", LocalDate.class),
                 row.get("demonstration", Boolean.class),
                 row.get("version", Long.class));
     }

@@ -49,6 +49,14 @@ final class PastRows {
                 Moment.states(Milestones.AGGREGATE, moment.asOf() == null ? null : "asOf", knownAt()));
     }
 
+    /** The law's date, as it was then, of the phase that a milestone of another kind names. */
+    String legalDue() {
+        return """
+                (select cast(law.after ->> 'due' as date) from (%s) law where law.id = (
+                    select l.id from milestone l where m.kind <> 'LEGAL' and l.kind = 'LEGAL'
+                        and l.institution = m.institution and l.phase = m.phase))""".formatted(Moment.states(Milestones.AGGREGATE, moment.asOf() == null ? null : "asOf", knownAt()));
+    }
+
     String institutions() {
         return INSTITUTIONS.formatted(
                 moment.knownAt() == null

@@ -1,5 +1,6 @@
 package cl.hito.milestones.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -40,6 +41,8 @@ public record PlanData(
         @Schema(nullable = true) @Size(max = 1000) @Nullable List<@NotNull @Valid Finding> findings) {
 
     static final String EXACT = "-?[0-9]{1,20}(\\.[0-9]{1,10})?";
+
+    static final String AMOUNT = "[0-9]{1,20}(\\.[0-9]{1,10})?";
 
     /** Findings, none when absent. */
     List<Finding> declaredFindings() {
@@ -93,6 +96,7 @@ public record PlanData(
      * @param phase of DFL 1/2020 art. 6, where the document itself names the matter
      * @param platform of the State, where the document itself names it
      * @param figures as the document declares them
+     * @param budget where the item is a line of the plan's budget
      */
     @Schema(name = "PlanItemData")
     public record Item(
@@ -118,7 +122,9 @@ public record PlanData(
 
             @Schema(nullable = true) @Valid @Nullable Initiatives initiatives,
 
-            @Schema(nullable = true) @Size(max = 100) @Nullable List<@NotNull @Valid Figure> figures) {
+            @Schema(nullable = true) @Size(max = 100) @Nullable List<@NotNull @Valid Figure> figures,
+
+            @Schema(nullable = true) @Valid @Nullable Budget budget) {
 
         /** Figures, none when absent. */
         List<Figure> declaredFigures() {
@@ -138,7 +144,8 @@ public record PlanData(
                     phase,
                     platform,
                     initiatives,
-                    declaredFigures());
+                    declaredFigures(),
+                    budget);
         }
     }
 
@@ -149,6 +156,7 @@ public record PlanData(
      * @param targetText as the document puts it
      * @param due last day, inclusive; the last day of the month or year when only that is stated
      * @param duePrecision what the document states
+     * @param direction whether the target is a floor or a limit; absent, days are a limit and all else a floor
      */
     @Schema(name = "PlanGoal")
     public record Goal(
@@ -159,7 +167,21 @@ public record PlanData(
             @NotBlank @Size(max = 500) String targetText,
             @Schema(nullable = true) @Nullable LocalDate dueFrom,
             @Schema(nullable = true) @Nullable LocalDate due,
-            @Schema(nullable = true) @Nullable DuePrecision duePrecision) {}
+            @Schema(nullable = true) @Nullable DuePrecision duePrecision,
+
+            @Schema(nullable = true) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Direction direction) {
+
+        /** Whether the target is not to be exceeded, as days are unless the goal says otherwise. */
+        boolean limits() {
+            return direction == null ? unit == Unit.DAYS : direction == Direction.AT_MOST;
+        }
+    }
+
+    @Schema(name = "PlanGoalDirection")
+    public enum Direction {
+        AT_LEAST,
+        AT_MOST
+    }
 
     @Schema(name = "PlanUnit")
     public enum Unit {
@@ -191,6 +213,8 @@ public record PlanData(
      *
      * @param declaredPercent the printed percentage; null when only the parts are printed
      * @param decimals how many decimals are printed
+     * @param series which of an item's figures belong together with those of its parts, such as a year; absent,
+     *     those of the same unit do
      */
     @Schema(name = "PlanFigureData")
     public record Figure(
@@ -201,7 +225,41 @@ public record PlanData(
 
             @Schema(nullable = true) @Pattern(regexp = EXACT) @Nullable String declaredPercent,
 
-            @Min(0) @Max(10) int decimals) {}
+            @Min(0) @Max(10) int decimals,
+
+            @Schema(nullable = true) @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 60) @Nullable String series) {}
+
+    /**
+     * A line of a plan's budget. Amounts in thousands of Chilean pesos, exact; null is not stated, zero is zero.
+     *
+     * @param year null when the line is of the whole period
+     * @param fundedBy source of funds that the document names for it
+     */
+    @Schema(name = "PlanBudget")
+    public record Budget(
+            @NotNull BudgetKind kind,
+
+            @Schema(nullable = true) @Min(1900) @Max(2999) @Nullable Integer year,
+
+            @Schema(nullable = true) @Pattern(regexp = AMOUNT) @Nullable String amount,
+
+            @Schema(nullable = true) @Pattern(regexp = AMOUNT) @Nullable String executed,
+
+            @Schema(nullable = true) @Size(max = 300) @Nullable String fundedBy) {}
+
+    @Schema(name = "PlanBudgetKind")
+    public enum BudgetKind {
+        /** To put things in place. */
+        INITIAL,
+        /** To keep them going. */
+        OPERATION,
+        /** For what nobody foresaw. */
+        RESERVE,
+        /** Where the money comes from. */
+        SOURCE_OF_FUNDS,
+        /** Spending that the document does not sort any further. */
+        EXPENDITURE
+    }
 
     /** Something in the document that does not add up. */
     @Schema(name = "PlanFindingData")

@@ -1,5 +1,6 @@
 package cl.hito.milestones.plan;
 
+import cl.hito.milestones.milestone.MilestoneState;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -19,4 +20,12 @@ public class PlanItemFilter {
     @Parameter(description = "Platform of the State")
     @QueryParam("platform")
     @Size(max = 20) @Nullable String platform;
+
+    @Parameter(description = "State of the item's milestone")
+    @QueryParam("state")
+    @Nullable MilestoneState state;
+
+    @Parameter(description = "true: only items with a goal")
+    @QueryParam("goals")
+    @Nullable Boolean goals;
 }

@@ -20,7 +20,6 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
 
     private static final TypeReference<PlanData.Document> DOCUMENT = new TypeReference<>() {};
     private static final TypeReference<List<PlanData.Level>> LEVELS = new TypeReference<>() {};
-    private static final TypeReference<List<PlanData.Figure>> FIGURES = new TypeReference<>() {};
     private static final TypeReference<List<PlanData.Item>> ITEMS = new TypeReference<>() {};
     private static final TypeReference<List<PlanData.Finding>> FINDINGS = new TypeReference<>() {};
 
@@ -35,7 +34,7 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
     }
 
     /** Puts the items and findings in the place of what is there; an item keeps its id as long as its code stays. */
-    void replace(UUID plan, PlanData data, List<PlanRules.Computed> computed) {
+    void replace(UUID plan, PlanData data, List<PlanFindings.Computed> computed) {
         var em = getEntityManager();
         em.createNativeQuery("delete from plan_item where plan_id = :plan and code <> all(:codes)")
                 .setParameter("plan", plan)
@@ -47,22 +46,23 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
                 .executeUpdate();
         em.createNativeQuery("""
                         insert into plan_item (plan_id, position, code, parent, level, title, description, responsible,
-                            section, phase, platform, due, goal, initiatives, figures)
+                            section, phase, platform, due, goal, initiatives, figures, budget)
                         select :plan, e.position, r.code, r.parent, r.level, r.title, r.description, r.responsible,
                             r.section, r.phase, r.platform, cast(r.goal ->> 'due' as date),
                             nullif(r.goal, 'null'), nullif(r.initiatives, 'null'),
-                            coalesce(nullif(r.figures, 'null'), '[]')
+                            coalesce(nullif(r.figures, 'null'), '[]'), nullif(r.budget, 'null')
                         from jsonb_array_elements(cast(:items as jsonb)) with ordinality as e(item, position)
                         cross join lateral jsonb_to_record(e.item) as r(
                             code text, parent text, level text, title text, description text, responsible text,
-                            section text, phase text, platform text, goal jsonb, initiatives jsonb, figures jsonb)
+                            section text, phase text, platform text, goal jsonb, initiatives jsonb, figures jsonb,
+                            budget jsonb)
                         order by e.position
                         on conflict (plan_id, code) do update set
                             position = excluded.position, parent = excluded.parent, level = excluded.level,
                             title = excluded.title, description = excluded.description,
                             responsible = excluded.responsible, section = excluded.section, phase = excluded.phase,
                             platform = excluded.platform, due = excluded.due, goal = excluded.goal,
-                            initiatives = excluded.initiatives, figures = excluded.figures
+                            initiatives = excluded.initiatives, figures = excluded.figures, budget = excluded.budget
                         """)
                 .setParameter("plan", plan)
                 .setParameter("items", write(data.items()))
@@ -90,7 +90,8 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
                 select cast(coalesce(jsonb_agg(jsonb_build_object(
                     'code', code, 'parent', parent, 'level', level, 'title', title, 'description', description,
                     'responsible', responsible, 'section', section, 'goal', goal, 'phase', phase,
-                    'platform', platform, 'initiatives', initiatives, 'figures', figures) order by position),
+                    'platform', platform, 'initiatives', initiatives, 'figures', figures, 'budget', budget)
+                    order by position),
                     '[]') as text)
                 from plan_item where plan_id = :plan""");
         String findings = text(plan.id(), """
@@ -153,45 +154,6 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
                 row.get("finding_count", Integer.class),
                 row.get("version", Long.class),
                 row.get("updated_at", Instant.class));
-    }
-
-    KeysetQuery items(UUID plan, PlanItemFilter filter) {
-        return new KeysetQuery(
-                        """
-                        id, code, parent, level, title, description, responsible, section, phase, platform,
-                        cast(goal as text) as goal, cast(initiatives as text) as initiatives,
-                        cast(figures as text) as figures""",
-                        "plan_item",
-                        "id",
-                        List.of(
-                                SortKey.number("position", "position"),
-                                SortKey.text("code", "code"),
-                                SortKey.date("due", "coalesce(due, date '9999-12-31')")))
-                .where("plan_id = :plan", "plan", plan)
-                .where("level = :level", "level", filter.level)
-                .where("phase = :phase", "phase", filter.phase)
-                .where("platform = :platform", "platform", filter.platform);
-    }
-
-    PlanItemView item(Tuple row) {
-        String goal = row.get("goal", String.class);
-        String initiatives = row.get("initiatives", String.class);
-        return new PlanItemView(
-                row.get("id", UUID.class),
-                row.get("code", String.class),
-                row.get("parent", String.class),
-                row.get("level", String.class),
-                row.get("title", String.class),
-                row.get("description", String.class),
-                row.get("responsible", String.class),
-                row.get("section", String.class),
-                goal == null ? null : read(goal, new TypeReference<PlanData.Goal>() {}),
-                row.get("phase", String.class),
-                row.get("platform", String.class),
-                initiatives == null ? null : read(initiatives, new TypeReference<PlanData.Initiatives>() {}),
-                read(row.get("figures", String.class), FIGURES).stream()
-                        .map(PlanItemView.FigureView::of)
-                        .toList());
     }
 
     KeysetQuery findings(UUID plan) {

@@ -3,11 +3,14 @@ package cl.hito.milestones.plan;
 import cl.hito.chassis.export.Table;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
+import cl.hito.chassis.history.Moment;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.security.Roles;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -44,12 +47,22 @@ class PlanResource {
 
     private final Plans plans;
     private final PlanRepository repository;
+    private final PlanItems planItems;
+    private final PlanSummaries summaries;
     private final EntityManager em;
     private final History history;
 
-    PlanResource(Plans plans, PlanRepository repository, EntityManager em, History history) {
+    PlanResource(
+            Plans plans,
+            PlanRepository repository,
+            PlanItems planItems,
+            PlanSummaries summaries,
+            EntityManager em,
+            History history) {
         this.plans = plans;
         this.repository = repository;
+        this.planItems = planItems;
+        this.summaries = summaries;
         this.em = em;
         this.history = history;
     }
@@ -127,12 +140,35 @@ class PlanResource {
     }
 
     @GET
+    @Path("{id}/document")
+    @Operation(operationId = "readPlanDocument", summary = "The whole plan as it was handed in")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanData.class)))
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public JsonNode document(@PathParam("id") UUID id, @BeanParam Moment moment) {
+        return history.at(Plans.AGGREGATE, plans.get(id).id(), moment)
+                .orElseThrow(() -> ProblemException.notFound("el plan a esa fecha", "plan at that date", id));
+    }
+
+    @GET
+    @Path("{id}/summary")
+    @Operation(
+            operationId = "summarisePlan",
+            summary = "How a plan stands: goals, initiatives n of m, figures checked, budget")
+    @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public PlanSummaryView summary(@PathParam("id") UUID id) {
+        return summaries.of(plans.get(id).id());
+    }
+
+    @GET
     @Path("{id}/items")
-    @Operation(operationId = "listPlanItems", summary = "The items of a plan in the document's order, figures checked")
+    @Operation(
+            operationId = "listPlanItems",
+            summary =
+                    "The items of a plan in the document's order: figures checked, progress, own date beside the law's")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<PlanItemView> items(
             @PathParam("id") UUID id, @BeanParam @Valid PlanItemFilter filter, @BeanParam @Valid PageRequest page) {
-        return repository.items(plans.get(id).id(), filter).page(em, page, repository::item);
+        return planItems.query(plans.get(id).id(), filter).page(em, page, planItems::view);
     }
 
     @GET
@@ -158,11 +194,33 @@ class PlanResource {
                 .column("goalTarget", i -> i.goal() == null ? null : i.goal().target())
                 .column("goalText", i -> i.goal() == null ? null : i.goal().targetText())
                 .column("goalDue", i -> i.goal() == null ? null : i.goal().due())
+                .column(
+                        "legalDue",
+                        i -> i.milestone() == null ? null : i.milestone().legalDue())
+                .column(
+                        "state",
+                        i -> i.milestone() == null ? null : i.milestone().state())
+                .column(
+                        "reportedOn",
+                        i -> i.progress() == null ? null : i.progress().reportedOn())
+                .column("value", i -> i.progress() == null ? null : i.progress().value())
+                .column(
+                        "reached",
+                        i -> i.progress() == null ? null : i.progress().reached())
+                .column(
+                        "budgetKind",
+                        i -> i.budget() == null ? null : i.budget().kind())
+                .column(
+                        "budgetAmount",
+                        i -> i.budget() == null ? null : i.budget().amount())
+                .column(
+                        "budgetExecuted",
+                        i -> i.progress() == null ? null : i.progress().executed())
                 .response(
                         "plan-items",
-                        rows -> repository
-                                .items(plan, filter)
-                                .forEach(em, page.sort(), row -> rows.accept(repository.item(row))));
+                        rows -> planItems
+                                .query(plan, filter)
+                                .forEach(em, page.sort(), row -> rows.accept(planItems.view(row))));
     }
 
     @GET

@@ -8,6 +8,7 @@ import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
 import cl.hito.contracts.EventType;
 import cl.hito.contracts.ProblemType;
+import cl.hito.milestones.milestone.PlanMilestones;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes plans in and replaces them; each change with its history row and its event, or not at all. The
+ * Takes plans in and replaces them; each change with its history row, its event and its milestones, or not at all. The
  * institution may be one that no event has told of yet: the catalogue is the judge of that.
  */
 @Singleton
@@ -27,11 +28,19 @@ class Plans {
     private final PlanRepository repository;
     private final History history;
     private final Outbox outbox;
+    private final PlanMilestones milestones;
     private final Caller caller;
     private final Clock clock;
 
-    Plans(PlanRepository repository, History history, Outbox outbox, Caller caller, Clock clock) {
+    Plans(
+            PlanRepository repository,
+            PlanMilestones milestones,
+            History history,
+            Outbox outbox,
+            Caller caller,
+            Clock clock) {
         this.repository = repository;
+        this.milestones = milestones;
         this.history = history;
         this.outbox = outbox;
         this.caller = caller;
@@ -53,7 +62,7 @@ class Plans {
                     "La institución ya tiene el plan «" + data.code() + "».",
                     "The institution has the plan \"" + data.code() + "\" already.");
         }
-        List<PlanRules.Computed> computed = PlanRules.findings(data);
+        List<PlanFindings.Computed> computed = PlanFindings.of(data);
         Plan plan = new Plan(data, json(data), findings(data, computed), clock.instant());
         repository.persistAndFlush(plan);
         repository.replace(plan.id(), data, computed);
@@ -74,7 +83,7 @@ class Plans {
         if (before.saysTheSameAs(data)) {
             return repository.view(plan);
         }
-        List<PlanRules.Computed> computed = PlanRules.findings(data);
+        List<PlanFindings.Computed> computed = PlanFindings.of(data);
         plan.change(data, json(data), findings(data, computed), clock.instant());
         repository.flush();
         repository.replace(id, data, computed);
@@ -84,6 +93,7 @@ class Plans {
     private PlanView record(Plan plan, PlanData after, @Nullable PlanData before, @Nullable String reason) {
         history.record(AGGREGATE, plan.id(), plan.version(), before, after, reason);
         outbox.add(EventType.PLAN_CHANGED, plan.id(), plan.version(), PlanState.of(plan.id(), after));
+        milestones.derive(plan.id(), caller.actor(), reason);
         return repository.view(plan);
     }
 
@@ -95,7 +105,7 @@ class Plans {
         return new Plan.Json(repository.write(data.document()), repository.write(data.levels()));
     }
 
-    private static int findings(PlanData data, List<PlanRules.Computed> computed) {
+    private static int findings(PlanData data, List<PlanFindings.Computed> computed) {
         return data.declaredFindings().size() + computed.size();
     }
 }

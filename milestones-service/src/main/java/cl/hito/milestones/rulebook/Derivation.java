@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appliesFrom first day; null when no date follows
  * @param due last day on which it is on time, inclusive; null when no date follows
- * @param rulebookVersion that the dates come from
+ * @param rulebookVersion that the dates come from; null when no rulebook gives them
  * @param steps in the order of the reasoning
  * @param interpretation whether a step reads days into a norm that states years
  */
 public record Derivation(
         @Nullable LocalDate appliesFrom,
         @Nullable LocalDate due,
-        String rulebookVersion,
+        @Nullable String rulebookVersion,
         List<Step> steps,
         boolean interpretation) {
 

@@ -86,6 +86,9 @@ class MilestoneResourceTest {
                             "fulfilledOn",
                             "waivedUntil",
                             "rulebookVersion",
+                            "plan",
+                            "planItem",
+                            "legalDue",
                             "demonstration",
                             "version");
             due.put((String) i.get("phase"), (String) i.get("due"));

@@ -96,8 +96,10 @@ class PlanResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items.origin", everyItem(is("COMPUTED")))
-                .body("items.code", contains("FIGURE_DIFFERS", "FIGURE_OVER_100", "DUE_OUTSIDE_PERIOD"))
-                .body("items.item", contains("A", "A", "A.1"));
+                .body(
+                        "items.code",
+                        contains("FIGURE_DIFFERS", "FIGURE_OVER_100", "DUE_OUTSIDE_PERIOD", "FIGURE_METHODS_MIXED"))
+                .body("items.item", contains("A", "A", "A.1", null));
     }
 
     @Test
