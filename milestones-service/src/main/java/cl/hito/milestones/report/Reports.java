@@ -1,0 +1,56 @@
+package cl.hito.milestones.report;
+
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.time.Santiago;
+import cl.hito.milestones.milestone.Milestones;
+import cl.hito.milestones.plan.InstitutionPlans;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+
+/** Gathers what a report tells, all of it as of one day. */
+@Singleton
+class Reports {
+
+    private final EntityManager em;
+    private final Milestones milestones;
+    private final InstitutionPlans plans;
+    private final Clock clock;
+
+    Reports(EntityManager em, Milestones milestones, InstitutionPlans plans, Clock clock) {
+        this.em = em;
+        this.milestones = milestones;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** 404 for an institution that the catalogue has not told of. */
+    @Transactional
+    InstitutionReport of(String code) {
+        return InstitutionReport.of(Santiago.today(clock), about(code), milestones.ofInstitution(code), plans.of(code));
+    }
+
+    private InstitutionReport.About about(String code) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = em.createNativeQuery("""
+                        select code, name, type, group_code, region, subject, subject_reason, demonstration
+                        from institution_ref where code = :code""", Tuple.class)
+                .setParameter("code", code)
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new InstitutionReport.About(
+                        row.get("code", String.class),
+                        row.get("name", String.class),
+                        row.get("type", String.class),
+                        row.get("group_code", String.class),
+                        row.get("region", String.class),
+                        row.get("subject", String.class),
+                        row.get("subject_reason", String.class),
+                        row.get("demonstration", Boolean.class)))
+                .orElseThrow(() -> ProblemException.notFound("la institución", "institution", code));
+    }
+}
