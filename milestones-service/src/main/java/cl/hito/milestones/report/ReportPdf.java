@@ -44,7 +44,8 @@ class ReportPdf {
             }
             pdf.useFont(font("Regular"), "Report", 400, FontStyle.NORMAL, true);
             pdf.useFont(font("Bold"), "Report", 700, FontStyle.NORMAL, true);
-            pdf.withHtmlContent(template.data("document", document).render(), null);
+            pdf.withHtmlContent(
+                    Writer.printable(template.data("document", document).render()), null);
             pdf.toStream(out);
             pdf.run();
         } catch (IOException e) {

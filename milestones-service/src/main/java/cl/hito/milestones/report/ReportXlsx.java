@@ -158,13 +158,14 @@ final class ReportXlsx {
     }
 
     private static void put(Worksheet sheet, int row, int column, String text) {
-        String escaped = ESCAPE_LIKE.matcher(text).replaceAll("_x005F$0");
+        String escaped = ESCAPE_LIKE.matcher(Writer.printable(text)).replaceAll("_x005F$0");
         sheet.inlineString(row, column, escaped.length() > LONGEST_TEXT ? escaped.substring(0, LONGEST_TEXT) : escaped);
     }
 
     /** A sheet's name as ECMA-376 takes it, and no other sheet's. */
     private String name(String wanted) {
-        String plain = NOT_IN_NAMES.matcher(wanted).replaceAll(" ").strip();
+        String plain =
+                NOT_IN_NAMES.matcher(Writer.printable(wanted)).replaceAll(" ").strip();
         String name = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
         for (int next = 2; !names.add(name.toLowerCase(Locale.ROOT)); next++) {
             String end = " " + next;

@@ -1,11 +1,21 @@
 package cl.hito.milestones.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes a report in a form and a language, before it is set. */
 final class Writer {
 
+    /** What XML 1.0 (section 2.2) has no place for, and neither paper. */
+    private static final Pattern NOT_PRINTABLE =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
     private Writer() {}
+
+    /** The text with a blank for every character that cannot be written. */
+    static String printable(String text) {
+        return NOT_PRINTABLE.matcher(text).replaceAll(" ");
+    }
 
     static Document write(InstitutionReport report, ReportForm form, Words words) {
         InstitutionReport.About about = report.institution();
@@ -30,6 +40,7 @@ final class Writer {
                     case INSTITUTION -> InstitutionForm.write(report, words);
                 },
                 (about.name() + " (" + about.code() + ") · " + words.say("al ", "as of ") + words.day(report.asOf()))
+                        .replaceAll("\\s+", " ")
                         .replace('\'', '’')
                         .replace('\\', '/'));
     }

@@ -189,7 +189,8 @@ final class XlsxCharts {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return Writer.printable(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

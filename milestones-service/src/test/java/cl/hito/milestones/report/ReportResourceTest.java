@@ -207,6 +207,55 @@ class ReportResourceTest {
     }
 
     @Test
+    void text_stays_text_whatever_it_holds() throws Exception {
+        // Given
+        String code = Calls.code();
+        Calls.send(UUID.randomUUID(), 1, code, null, "08", "NOT_SUBJECT");
+        org.awaitility.Awaitility.await()
+                .until(() -> caller("public")
+                                .get("/api/v1/reports/institutions/" + code)
+                                .statusCode()
+                        == 200);
+        String hostile = "<b>Plan</b> & '=1+1' {document.title} ]]> \\u0007 \\\"ñandú\\\" 𝒳";
+        caller("office")
+                .body("""
+                        {"institution":"%s","code":"P-1","name":"%s","kind":"STRATEGIC_PLAN","periodFrom":"2024-01-01",
+                         "periodTo":"2036-12-31","document":{"title":"%s","issuedOn":null,"country":"CL"},
+                         "levels":[{"code":"GOAL","name":"Meta"}],"items":[{"code":"A","level":"GOAL","title":"%s",
+                         "goal":{"unit":"YES_NO","targetText":"%s","due":"2030-01-01"}}]}""".formatted(code, hostile, hostile, hostile, hostile))
+                .post("/api/v1/plans")
+                .then()
+                .statusCode(201);
+        for (ReportForm form : ReportForm.values()) {
+            String place = "/api/v1/reports/institutions/" + code + "?form=" + form + "&format=";
+            // When
+            byte[] pdf = caller("public")
+                    .get(place + "pdf")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asByteArray();
+            byte[] xlsx = caller("public")
+                    .get(place + "xlsx")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asByteArray();
+            // Then
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                        .contains("<b>Plan</b> & '=1+1' {document.title} ]]>", "\"ñandú\"");
+            }
+            for (Map.Entry<String, String> part : parts(xlsx).entrySet()) {
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream(part.getValue().getBytes(StandardCharsets.UTF_8)));
+                assertThat(part.getValue()).doesNotContain("<f>");
+            }
+        }
+    }
+
+    @Test
     void language_is_the_readers_unless_the_address_says_so() {
         String place = "/api/v1/reports/institutions/" + lota;
         caller("public")
