@@ -24,6 +24,7 @@ public enum EventType {
     MATURITY_CHANGED("catalog", "maturity", 1),
     MILESTONE_CHANGED("milestones", "milestone", 1),
     PLAN_CHANGED("milestones", "plan", 1),
+    ALERT_RAISED("milestones", "alert", 1),
     MEASUREMENT_CHANGED("indicators", "measurement", 1),
     SNAPSHOT_CHANGED("indicators", "snapshot", 1);
 

@@ -1,0 +1,44 @@
+package cl.hito.milestones.alert;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import org.jboss.logging.Logger;
+
+/** Looks for what has to be warned of, at the start and every few minutes; one copy of the service at a time. */
+@Singleton
+class AlertCheck {
+
+    private static final Logger LOG = Logger.getLogger(AlertCheck.class);
+    /** Key of the advisory lock of this job; any fixed number. */
+    private static final long JOB = 217_185;
+
+    private final EntityManager em;
+    private final AlertLedger ledger;
+
+    AlertCheck(EntityManager em, AlertLedger ledger) {
+        this.em = em;
+        this.ledger = ledger;
+    }
+
+    @Scheduled(every = "{hito.milestones.alert-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        check();
+    }
+
+    /** How many alerts were raised; another copy being at it counts as none. */
+    long check() {
+        long raised = QuarkusTransaction.requiringNew().call(() -> lock() ? ledger.raise() : 0L);
+        if (raised > 0) {
+            LOG.infof("alerts raised count=%d", raised);
+        }
+        return raised;
+    }
+
+    private boolean lock() {
+        return (Boolean) em.createNativeQuery("select pg_try_advisory_xact_lock(:key)", Boolean.class)
+                .setParameter("key", JOB)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,179 @@
+package cl.hito.milestones.alert;
+
+import cl.hito.chassis.paging.KeysetQuery;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.paging.SortKey;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.time.Santiago;
+import cl.hito.milestones.milestone.MilestoneKind;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What each account may see of the alerts, what of it it follows, and what it has read. */
+@Singleton
+class AlertInbox {
+
+    private static final String COLUMNS = """
+            a.id, a.kind, a.institution, coalesce(i.name, a.institution) as institution_name, a.milestone_id,
+            a.milestone_kind, a.phase, a.platform, a.title, a.due, a.previous_due, a.days_left, a.raised_on,
+            a.raised_at, r.read_at,
+            coalesce(m.fulfilled_on is not null or m.waived_until >= :today
+                or (a.days_left is not null and m.due is distinct from a.due), false) as settled""";
+
+    private static final String TABLES = """
+            alert a
+            left join institution_ref i on i.code = a.institution
+            left join milestone m on m.id = a.milestone_id
+            left join alert_preference p on p.account = :account
+            left join alert_read r on r.account = :account and r.alert_id = a.id""";
+
+    private static final String OWN = "a.account is null or a.account = :account";
+    private static final String BOUND = "a.institution = :bound or a.account = :account";
+    private static final String FOLLOWED = """
+            p.account is null or ((cardinality(p.kinds) = 0 or a.kind = any(p.kinds))
+                and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions) or a.account = :account))""";
+
+    private final EntityManager em;
+    private final Clock clock;
+
+    AlertInbox(EntityManager em, Clock clock) {
+        this.em = em;
+        this.clock = clock;
+    }
+
+    Page<AlertView> page(Reader reader, AlertFilter filter, PageRequest page) {
+        return query(reader, filter).page(em, page, AlertInbox::view);
+    }
+
+    long forEach(Reader reader, AlertFilter filter, @Nullable String sort, Consumer<AlertView> consumer) {
+        return query(reader, filter).forEach(em, sort, row -> consumer.accept(view(row)));
+    }
+
+    AlertView get(Reader reader, UUID id) {
+        AlertFilter all = new AlertFilter();
+        all.followed = false;
+        return query(reader, all)
+                .where("a.id = :id", "id", id)
+                .page(em, PageRequest.of(1, null, null), AlertInbox::view)
+                .items()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("el aviso", "alert", id));
+    }
+
+    /** How many unread alerts there are of each kind that the account follows. */
+    List<AlertCount> unread(Reader reader) {
+        Query query = em.createNativeQuery(
+                "select a.kind, count(*) as number from " + TABLES + " where (" + conditions(reader)
+                        + ") and r.read_at is null group by a.kind order by a.kind",
+                Tuple.class);
+        parameters(query, reader);
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.getResultList();
+        return rows.stream()
+                .map(row ->
+                        new AlertCount(AlertKind.valueOf(row.get("kind", String.class)), row.get("number", Long.class)))
+                .toList();
+    }
+
+    /** Marks alerts that the account may see as read or unread; how many changed. */
+    @Transactional
+    int mark(Reader reader, NewReading reading) {
+        List<UUID> alerts = reading.alerts();
+        Instant upTo = reading.upTo();
+        if (!reading.read()) {
+            return em.createNativeQuery("delete from alert_read where account = :account and alert_id = any(:ids)")
+                    .setParameter("account", reader.account())
+                    .setParameter("ids", alerts == null ? new UUID[0] : alerts.toArray(UUID[]::new))
+                    .executeUpdate();
+        }
+        Query query = em.createNativeQuery(
+                        "insert into alert_read (account, alert_id, read_at) select cast(:account as text), a.id, :at from "
+                                + TABLES + " where (" + conditions(reader) + ") and r.read_at is null and "
+                                + (alerts == null ? "a.raised_at <= :upTo" : "a.id = any(:ids)")
+                                + " order by a.id on conflict do nothing")
+                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC));
+        if (alerts != null) {
+            query.setParameter("ids", alerts.toArray(UUID[]::new));
+        } else if (upTo != null) {
+            query.setParameter("upTo", upTo.atOffset(ZoneOffset.UTC));
+        }
+        parameters(query, reader);
+        return query.executeUpdate();
+    }
+
+    private static String conditions(Reader reader) {
+        List<String> all = new ArrayList<>(List.of(OWN, FOLLOWED));
+        if (reader.boundTo() != null) {
+            all.add(BOUND);
+        }
+        return String.join(") and (", all);
+    }
+
+    private static void parameters(Query query, Reader reader) {
+        query.setParameter("account", reader.account());
+        if (reader.boundTo() != null) {
+            query.setParameter("bound", reader.boundTo());
+        }
+    }
+
+    private KeysetQuery query(Reader reader, AlertFilter filter) {
+        KeysetQuery query = new KeysetQuery(
+                        COLUMNS,
+                        TABLES,
+                        "a.id",
+                        List.of(
+                                SortKey.instant("raisedAt", "a.raised_at"),
+                                SortKey.date("due", "coalesce(a.due, date '9999-12-31')"),
+                                SortKey.text("institution", "a.institution")))
+                .parameter("account", reader.account())
+                .parameter("today", Santiago.today(clock))
+                .where(OWN)
+                .where(BOUND, "bound", reader.boundTo())
+                .where(
+                        "a.kind = any(:kinds)",
+                        "kinds",
+                        filter.kinds.isEmpty()
+                                ? null
+                                : filter.kinds.stream().map(Enum::name).toArray(String[]::new))
+                .where("a.institution = :institution", "institution", filter.institution)
+                .where("a.milestone_id = :milestone", "milestone", filter.milestone)
+                .where("i.region = :region", "region", filter.region)
+                .where("(r.read_at is null) = :unread", "unread", filter.unread)
+                .where("a.raised_on >= :raisedFrom", "raisedFrom", filter.raisedFrom);
+        return filter.followed ? query.where(FOLLOWED) : query;
+    }
+
+    private static AlertView view(Tuple row) {
+        return new AlertView(
+                row.get("id", UUID.class),
+                AlertKind.valueOf(row.get("kind", String.class)),
+                row.get("institution", String.class),
+                row.get("institution_name", String.class),
+                row.get("milestone_id", UUID.class),
+                MilestoneKind.valueOf(row.get("milestone_kind", String.class)),
+                row.get("phase", String.class),
+                row.get("platform", String.class),
+                row.get("title", String.class),
+                row.get("due", LocalDate.class),
+                row.get("previous_due", LocalDate.class),
+                row.get("days_left", Integer.class),
+                row.get("raised_on", LocalDate.class),
+                row.get("raised_at", Instant.class),
+                row.get("read_at", Instant.class),
+                row.get("settled", Boolean.class));
+    }
+}

@@ -1,0 +1,135 @@
+package cl.hito.milestones.alert;
+
+import cl.hito.chassis.time.Santiago;
+import cl.hito.contracts.EventType;
+import cl.hito.milestones.businessday.BusinessCalendar;
+import cl.hito.milestones.businessday.BusinessDays;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Raises alerts, all that are wanting at once and each with its event, as one SQL statement per rule. What has been
+ * raised is not raised again: the table's key holds that, not the memory of a job, so a missed night is made up for
+ * and two copies of the service change nothing.
+ */
+@Singleton
+class AlertLedger {
+
+    /** Follows a CTE {@code raised (id, account, data)}. */
+    private static final String TELL = """
+            , told as (
+                insert into outbox (type, topic, key, sequence, data)
+                select :type, :topic, cast(id as text), 1, convert_to(cast(data as text), 'UTF8')
+                from raised where account is null order by id
+            )
+            select count(*) from raised
+            """;
+
+    private static final String INTO = """
+            with raised as (
+                insert into alert (kind, institution, milestone_id, milestone_kind, phase, platform, title, account, due,
+                    previous_due, days_left, reference, raised_on, raised_at)
+            """;
+
+    private static final String RETURNING = """
+                on conflict do nothing
+                returning id, account, alert_event(alert) as data
+            )""";
+
+    /**
+     * Of the thresholds that a milestone has come within only the nearest is told: after a stop of the service
+     * nobody needs to hear of 90 days what is due tomorrow. A waiver that has ended is told of anew.
+     */
+    private static final String DUE = INTO + """
+                select t.kind, m.institution, m.id, m.kind, m.phase, m.platform, m.title, null, m.due, null,
+                    t.days_left, coalesce(cast(m.waived_until as text), ''), :today, :at
+                from milestone m
+                cross join lateral (
+                    select x.kind, x.days_left
+                    from jsonb_to_recordset(cast(:thresholds as jsonb)) as x(kind text, days_left integer, before date)
+                    where m.due < x.before order by x.days_left limit 1) t
+                where m.applicability = 'APPLICABLE' and m.fulfilled_on is null
+                    and (m.waived_until is null or m.waived_until < :today)
+                    and not exists (
+                        select 1 from alert a
+                        where a.milestone_id = m.id and a.due = m.due and a.days_left <= t.days_left
+                            and a.reference = coalesce(cast(m.waived_until as text), ''))
+                order by m.due, m.id
+            """ + RETURNING + TELL;
+
+    /** A plan's own date is moved by who made the plan; that is no change of a rule. */
+    private static final String CHANGED = INTO + """
+                select 'RULE_CHANGED', m.institution, m.id, m.kind, m.phase, m.platform, m.title, null, m.due,
+                    c.previous_due, null, cast(m.due_changes as text), :today, :at
+                from milestone m
+                cross join lateral (
+                    select cast(h.before ->> 'due' as date) as previous_due from history h
+                    where h.aggregate = 'milestone' and h.aggregate_id = m.id and h.before is not null
+                        and h.before ->> 'due' is distinct from h.after ->> 'due'
+                    order by h.version desc limit 1) c
+                where m.due_changes > 0 and m.kind <> 'PLAN'
+                    and not exists (
+                        select 1 from alert a
+                        where a.milestone_id = m.id and a.kind = 'RULE_CHANGED'
+                            and a.reference = cast(m.due_changes as text))
+                order by m.institution, m.id
+            """ + RETURNING + TELL;
+
+    private final EntityManager em;
+    private final BusinessCalendar calendar;
+    private final Clock clock;
+
+    AlertLedger(EntityManager em, BusinessCalendar calendar, Clock clock) {
+        this.em = em;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Raises every alert that is wanting; how many those are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long raise() {
+        LocalDate today = Santiago.today(clock);
+        return run(statement(DUE, today).setParameter("thresholds", thresholds(today)))
+                + run(statement(CHANGED, today));
+    }
+
+    /** The thresholds with the day before which a due date lies within them. */
+    private String thresholds(LocalDate today) {
+        BusinessDays businessDays = calendar.national();
+        ArrayNode thresholds = JsonNodeFactory.instance.arrayNode();
+        add(thresholds, AlertKind.DUE_IN_90, 90, businessDays.plus(today, 91));
+        add(thresholds, AlertKind.DUE_IN_30, 30, businessDays.plus(today, 31));
+        add(thresholds, AlertKind.DUE_IN_7, 7, businessDays.plus(today, 8));
+        add(thresholds, AlertKind.DUE_IN_1, 1, businessDays.plus(today, 2));
+        add(thresholds, AlertKind.DUE_TODAY, 0, today.plusDays(1));
+        add(thresholds, AlertKind.OVERDUE, -1, today);
+        return thresholds.toString();
+    }
+
+    private static void add(ArrayNode thresholds, AlertKind kind, int daysLeft, LocalDate before) {
+        thresholds
+                .addObject()
+                .put("kind", kind.name())
+                .put("days_left", daysLeft)
+                .put("before", before.toString());
+    }
+
+    private Query statement(String sql, LocalDate today) {
+        return em.createNativeQuery(sql, Long.class)
+                .setParameter("today", today)
+                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("type", EventType.ALERT_RAISED.type())
+                .setParameter("topic", EventType.ALERT_RAISED.topic());
+    }
+
+    private static long run(Query query) {
+        return (Long) query.getSingleResult();
+    }
+}

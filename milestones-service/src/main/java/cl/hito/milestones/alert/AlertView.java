@@ -1,0 +1,38 @@
+package cl.hito.milestones.alert;
+
+import cl.hito.milestones.milestone.MilestoneKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as an account sees it.
+ *
+ * @param institution its code
+ * @param due last day on time, inclusive, as it was when the alert was raised; null when none is asked any more
+ * @param previousDue the date before a change of the rules
+ * @param businessDays the threshold that was reached: 90, 30, 7, 1, 0 on the day, -1 overdue
+ * @param raisedOn day in America/Santiago
+ * @param readAt null while the account has not read it
+ * @param settled whether what it warns of is over: fulfilled, waived, or with another date by now
+ */
+@Schema(name = "Alert")
+public record AlertView(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) AlertKind kind,
+        @Schema(required = true) String institution,
+        @Schema(required = true) String institutionName,
+        @Schema(required = true) UUID milestone,
+        @Schema(required = true) MilestoneKind milestoneKind,
+        @Schema(nullable = true) @Nullable String phase,
+        @Schema(nullable = true) @Nullable String platform,
+        @Schema(required = true) String title,
+        @Schema(nullable = true) @Nullable LocalDate due,
+        @Schema(nullable = true) @Nullable LocalDate previousDue,
+        @Schema(nullable = true) @Nullable Integer businessDays,
+        @Schema(required = true) LocalDate raisedOn,
+        @Schema(required = true) Instant raisedAt,
+        @Schema(nullable = true) @Nullable Instant readAt,
+        @Schema(required = true) boolean settled) {}

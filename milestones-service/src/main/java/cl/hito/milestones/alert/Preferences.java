@@ -1,0 +1,90 @@
+package cl.hito.milestones.alert;
+
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.http.ETags;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.problem.ProblemException.Field;
+import cl.hito.chassis.security.Caller;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Each account's own preferences; nobody reads or changes another's. */
+@Singleton
+class Preferences implements PanacheRepositoryBase<Preference, String> {
+
+    static final String AGGREGATE = "alert-preference";
+
+    private final History history;
+    private final Caller caller;
+    private final Clock clock;
+
+    Preferences(History history, Caller caller, Clock clock) {
+        this.history = history;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @Transactional
+    PreferencesView get() {
+        return findByIdOptional(caller.actor()).map(Preference::view).orElse(PreferencesView.NONE);
+    }
+
+    @Transactional
+    PreferencesView put(PreferencesData data, @Nullable String ifMatch, @Nullable String reason) {
+        data.check();
+        requireKnown(data.institutions());
+        Reader reader = Reader.of(caller);
+        Preference known = findByIdOptional(reader.account()).orElse(null);
+        ETags.require(ifMatch, known == null ? 0 : known.version());
+        PreferencesView before = known == null ? null : known.view().forHistory();
+        Preference stored = known == null ? new Preference(reader, data, clock.instant()) : known;
+        if (known == null) {
+            persist(stored);
+        } else {
+            stored.change(reader, data, clock.instant());
+        }
+        flush();
+        PreferencesView after = stored.view();
+        if (before == null || after.version() != before.version()) {
+            history.record(AGGREGATE, stored.id(), after.version(), before, after.forHistory(), reason);
+        }
+        return after;
+    }
+
+    /** Erases them, with the address and the mails that wait; the history says that it was done. */
+    @Transactional
+    void erase(@Nullable String ifMatch, @Nullable String reason) {
+        Preference known = findByIdOptional(caller.actor())
+                .orElseThrow(() -> ProblemException.notFound("preferencias de", "preferences of", caller.actor()));
+        ETags.require(ifMatch, known.version());
+        PreferencesView before = known.view().forHistory();
+        delete(known);
+        flush();
+        history.record(AGGREGATE, known.id(), before.version() + 1, before, null, reason);
+    }
+
+    private void requireKnown(List<String> institutions) {
+        if (institutions.isEmpty()) {
+            return;
+        }
+        @SuppressWarnings("unchecked")
+        List<String> found = getEntityManager()
+                .createNativeQuery("select code from institution_ref where code = any(:codes)", String.class)
+                .setParameter("codes", institutions.toArray(String[]::new))
+                .getResultList();
+        Set<String> known = new HashSet<>(found);
+        List<Field> wrong = java.util.stream.IntStream.range(0, institutions.size())
+                .filter(i -> !known.contains(institutions.get(i)))
+                .mapToObj(i -> Field.of("/institutions/" + i, "not_found"))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw ProblemException.invalid(wrong);
+        }
+    }
+}

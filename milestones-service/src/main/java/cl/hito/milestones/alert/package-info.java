@@ -1,0 +1,8 @@
+/**
+ * Alerts: what an institution should be warned of, raised once by one statement over all milestones, and the inbox
+ * in which each account reads it by its own preferences. Changes no milestone and sends no mail.
+ */
+@NullMarked
+package cl.hito.milestones.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package cl.hito.milestones.digest;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Writes the digests whose hour has come; an hour that was missed is made up for on the same day. */
+@Singleton
+class DigestCheck {
+
+    private static final Logger LOG = Logger.getLogger(DigestCheck.class);
+
+    private final Digests digests;
+
+    DigestCheck(Digests digests) {
+        this.digests = digests;
+    }
+
+    @Scheduled(every = "{hito.milestones.digest-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        check();
+    }
+
+    /** How many alerts were told of. Two copies may be at it: each account is locked while its digest is written. */
+    int check() {
+        int told = 0;
+        for (String account : digests.due()) {
+            told += digests.write(account);
+        }
+        if (told > 0) {
+            LOG.infof("digests written alerts=%d", told);
+        }
+        return told;
+    }
+}
