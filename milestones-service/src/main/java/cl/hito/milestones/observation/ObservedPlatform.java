@@ -1,0 +1,9 @@
+package cl.hito.milestones.observation;
+
+/** Platforms of the State that can be asked. */
+public enum ObservedPlatform {
+    DOCDIGITAL,
+    FIRMA_GOB,
+    CODIFICADOR,
+    NOTIFICATIONS
+}
