@@ -48,14 +48,17 @@ class AlertLedger {
      * nobody needs to hear of 90 days what is due tomorrow. A waiver that has ended is told of anew.
      */
     private static final String DUE = INTO + """
+                with threshold as materialized (
+                    select * from jsonb_to_recordset(cast(:thresholds as jsonb))
+                        as x(kind text, days_left integer, before date))
                 select t.kind, m.institution, m.id, m.kind, m.phase, m.platform, m.title, null, m.due, null,
                     t.days_left, coalesce(cast(m.waived_until as text), ''), :today, :at
                 from milestone m
                 cross join lateral (
-                    select x.kind, x.days_left
-                    from jsonb_to_recordset(cast(:thresholds as jsonb)) as x(kind text, days_left integer, before date)
-                    where m.due < x.before order by x.days_left limit 1) t
-                where m.applicability = 'APPLICABLE' and m.fulfilled_on is null
+                    select x.kind, x.days_left from threshold x where m.due < x.before
+                    order by x.days_left limit 1) t
+                where m.due < (select max(before) from threshold)
+                    and m.applicability = 'APPLICABLE' and m.fulfilled_on is null
                     and (m.waived_until is null or m.waived_until < :today)
                     and not exists (
                         select 1 from alert a
