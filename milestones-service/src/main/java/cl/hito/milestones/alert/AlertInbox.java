@@ -28,10 +28,15 @@ class AlertInbox {
 
     private static final String COLUMNS = """
             a.id, a.kind, a.institution, coalesce(i.name, a.institution) as institution_name, a.milestone_id,
-            a.milestone_kind, a.phase, a.platform, a.title, a.due, a.previous_due, a.days_left, a.raised_on,
+            a.milestone_kind, a.phase, a.platform, a.title, a.due, a.previous_due, a.days_left, nullif(a.reference, '') as reference, a.raised_on,
             a.raised_at, r.read_at,
-            coalesce(m.fulfilled_on is not null or m.waived_until >= :today
-                or (a.days_left is not null and m.due is distinct from a.due), false) as settled""";
+            coalesce(case
+                when a.days_left is not null then
+                    m.fulfilled_on is not null or m.waived_until >= :today or m.due is distinct from a.due
+                when a.kind = 'BLOCKED' then m.fulfilled_on is not null or not exists (
+                    select 1 from onboarding_step_record s where s.milestone_id = m.id
+                        and s.step || ' ' || s.blocked_since = a.reference)
+                end, false) as settled""";
 
     private static final String TABLES = """
             alert a
@@ -40,11 +45,11 @@ class AlertInbox {
             left join alert_preference p on p.account = :account
             left join alert_read r on r.account = :account and r.alert_id = a.id""";
 
-    private static final String OWN = "a.account is null or a.account = :account";
-    private static final String BOUND = "a.institution = :bound or a.account = :account";
+    private static final String OWN = "a.account is null or a.account = lower(:account)";
+    private static final String BOUND = "a.institution = :bound or a.account = lower(:account)";
     private static final String FOLLOWED = """
             p.account is null or ((cardinality(p.kinds) = 0 or a.kind = any(p.kinds))
-                and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions) or a.account = :account))""";
+                and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions) or a.account = lower(:account)))""";
 
     private final EntityManager em;
     private final Clock clock;
@@ -171,6 +176,7 @@ class AlertInbox {
                 row.get("due", LocalDate.class),
                 row.get("previous_due", LocalDate.class),
                 row.get("days_left", Integer.class),
+                row.get("reference", String.class),
                 row.get("raised_on", LocalDate.class),
                 row.get("raised_at", Instant.class),
                 row.get("read_at", Instant.class),

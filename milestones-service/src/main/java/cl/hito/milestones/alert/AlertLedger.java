@@ -85,6 +85,52 @@ class AlertLedger {
                 order by m.institution, m.id
             """ + RETURNING + TELL;
 
+    /** A step that is blocked again is told of again. */
+    private static final String BLOCKED = INTO + """
+                select 'BLOCKED', m.institution, m.id, m.kind, m.phase, m.platform, m.title, null, m.due, null,
+                    cast(null as integer), r.step || ' ' || r.blocked_since, :today, :at
+                from onboarding_step_record r
+                join milestone m on m.id = r.milestone_id
+                where r.blocked_since is not null and m.applicability = 'APPLICABLE' and m.fulfilled_on is null
+                    and not exists (
+                        select 1 from alert a
+                        where a.milestone_id = m.id and a.kind = 'BLOCKED'
+                            and a.reference = r.step || ' ' || r.blocked_since)
+                order by m.institution, m.id
+            """ + RETURNING + TELL;
+
+    /** Within 30 business days, and also when it has ended while nobody looked. */
+    private static final String EXPIRING = INTO + """
+                select 'EVIDENCE_EXPIRING', m.institution, m.id, m.kind, m.phase, m.platform, m.title, null,
+                    e.expires_on, cast(null as date), cast(null as integer), cast(e.id as text), :today, :at
+                from evidence e
+                join milestone m on m.id = e.milestone_id
+                where e.expires_on < :before and evidence_stands(e) and m.applicability = 'APPLICABLE'
+                    and not exists (
+                        select 1 from alert a
+                        where a.milestone_id = m.id and a.kind = 'EVIDENCE_EXPIRING'
+                            and a.reference = cast(e.id as text))
+                order by m.institution, m.id
+            """ + RETURNING + TELL;
+
+    /** To the account that was named, and nobody else. */
+    private static final String MENTIONED = INTO + """
+                select 'MENTIONED', m.institution, m.id, m.kind, m.phase, m.platform, m.title, 'user:' || n.account,
+                    cast(null as date), cast(null as date), cast(null as integer), cast(c.id as text), :today, :at
+                from milestone_mention n
+                join milestone_comment c on c.id = n.comment_id and c.withdrawn_at is null
+                join milestone m on m.id = c.milestone_id
+                where c.author <> 'user:' || n.account
+                    and not exists (
+                        select 1 from alert a
+                        where a.milestone_id = m.id and a.kind = 'MENTIONED' and a.account = 'user:' || n.account
+                            and a.reference = cast(c.id as text))
+                order by n.mentioned_at, n.account
+            """ + RETURNING + TELL;
+
+    /** Business days before evidence ends on which it is told. */
+    private static final int EXPIRY_TOLD = 30;
+
     private final EntityManager em;
     private final BusinessCalendar calendar;
     private final Clock clock;
@@ -100,7 +146,11 @@ class AlertLedger {
     long raise() {
         LocalDate today = Santiago.today(clock);
         return run(statement(DUE, today).setParameter("thresholds", thresholds(today)))
-                + run(statement(CHANGED, today));
+                + run(statement(CHANGED, today))
+                + run(statement(BLOCKED, today))
+                + run(statement(EXPIRING, today)
+                        .setParameter("before", calendar.national().plus(today, EXPIRY_TOLD + 1)))
+                + run(statement(MENTIONED, today));
     }
 
     /** The thresholds with the day before which a due date lies within them. */

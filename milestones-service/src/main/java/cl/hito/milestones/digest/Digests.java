@@ -39,10 +39,10 @@ class Digests {
             from alert_preference p
             join alert a on a.raised_at >= greatest(p.digest_since,
                     cast(p.last_digest_on - 1 as timestamp) at time zone 'America/Santiago')
-                and (a.account is null or a.account = p.account)
-                and (p.bound_to is null or a.institution = p.bound_to or a.account = p.account)
+                and (a.account is null or a.account = lower(p.account))
+                and (p.bound_to is null or a.institution = p.bound_to or a.account = lower(p.account))
                 and (cardinality(p.kinds) = 0 or a.kind = any(p.kinds))
-                and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions) or a.account = p.account)
+                and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions) or a.account = lower(p.account))
             left join institution_ref i on i.code = a.institution
             where p.account = :account
                 and not exists (select 1 from alert_read r where r.account = p.account and r.alert_id = a.id)

@@ -45,6 +45,7 @@ class CalendarFeed {
 
     private @Nullable String phase;
     private @Nullable String platform;
+    private boolean mine;
     private String language;
 
     @Column(name = "created_at")
@@ -76,6 +77,7 @@ class CalendarFeed {
         this.kind = given.kind();
         this.phase = given.phase();
         this.platform = given.platform();
+        this.mine = Boolean.TRUE.equals(given.mine());
         String wanted = given.language();
         this.language = wanted == null ? "es" : wanted;
         this.createdAt = now;
@@ -112,6 +114,7 @@ class CalendarFeed {
                 kind,
                 phase,
                 platform,
+                mine,
                 language,
                 createdAt,
                 lastReadOn,

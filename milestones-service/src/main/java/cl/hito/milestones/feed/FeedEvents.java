@@ -44,6 +44,10 @@ class FeedEvents {
             order by day, m.id
             limit :most""";
 
+    private static final String ASSIGNED = """
+            exists (select 1 from milestone_assignee g
+                where g.milestone_id = m.id and 'user:' || g.account = lower(:owner))""";
+
     private final EntityManager em;
     private final ObjectMapper json;
 
@@ -67,6 +71,10 @@ class FeedEvents {
                 feed.kind() == null ? null : feed.kind().name());
         narrow(conditions, values, "m.phase", "phase", feed.phase());
         narrow(conditions, values, "m.platform", "platform", feed.platform());
+        if (feed.mine()) {
+            conditions.append(" and ").append(ASSIGNED);
+            values.put("owner", feed.owner());
+        }
         Query query =
                 em.createNativeQuery(ROWS.formatted(conditions), Tuple.class).setParameter("most", MOST + 1);
         values.forEach(query::setParameter);

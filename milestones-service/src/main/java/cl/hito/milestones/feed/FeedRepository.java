@@ -62,7 +62,7 @@ class FeedRepository implements PanacheRepositoryBase<CalendarFeed, UUID> {
     private static KeysetQuery query(@Nullable String owner) {
         return new KeysetQuery(
                         """
-                        id, name, owner, institution, group_code, region, kind, phase, platform, language, created_at,
+                        id, name, owner, institution, group_code, region, kind, phase, platform, mine, language, created_at,
                         last_read_on, revoked_at, revoked_reason, version""",
                         "calendar_feed",
                         "id",
@@ -82,6 +82,7 @@ class FeedRepository implements PanacheRepositoryBase<CalendarFeed, UUID> {
                 kind == null ? null : MilestoneKind.valueOf(kind),
                 row.get("phase", String.class),
                 row.get("platform", String.class),
+                row.get("mine", Boolean.class),
                 row.get("language", String.class),
                 row.get("created_at", Instant.class),
                 row.get("last_read_on", LocalDate.class),

@@ -78,6 +78,7 @@ class FeedResource {
                 .column("kind", "Tipo", FeedView::kind)
                 .column("phase", "Fase", FeedView::phase)
                 .column("platform", "Plataforma", FeedView::platform)
+                .column("mine", "Solo asignados", FeedView::mine)
                 .column("language", "Idioma", FeedView::language)
                 .column("createdAt", "Creado", FeedView::createdAt)
                 .column("lastReadOn", "Última lectura", FeedView::lastReadOn)

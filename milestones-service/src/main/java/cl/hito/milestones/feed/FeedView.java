@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A calendar feed, without its token.
  *
  * @param owner account that made it
+ * @param mine whether it holds only what is assigned to its owner
  * @param lastReadOn last day on which a calendar asked for it, America/Santiago
  * @param revokedAt null while it can be read
  * @param version count of its changes, from 1
@@ -26,6 +27,7 @@ public record FeedView(
         @Schema(nullable = true) @Nullable MilestoneKind kind,
         @Schema(nullable = true) @Nullable String phase,
         @Schema(nullable = true) @Nullable String platform,
+        @Schema(required = true) boolean mine,
         @Schema(required = true) String language,
         @Schema(required = true) Instant createdAt,
         @Schema(nullable = true) @Nullable LocalDate lastReadOn,
@@ -45,6 +47,7 @@ public record FeedView(
                 kind,
                 phase,
                 platform,
+                mine,
                 language,
                 createdAt,
                 null,

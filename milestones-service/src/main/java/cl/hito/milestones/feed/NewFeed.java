@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name for the calendar program; unique among the owner's feeds
  * @param institution its code
  * @param region two digits of the CUT
+ * @param mine only what is assigned to the account that makes the feed
  * @param language Spanish when absent
  */
 @Schema(description = "A calendar feed as it is asked for; what is absent narrows nothing")
@@ -31,5 +32,7 @@ public record NewFeed(
         @Schema(nullable = true) @Pattern(regexp = RulebookPackage.PHASE) @Nullable String phase,
 
         @Schema(nullable = true) @Pattern(regexp = RulebookPackage.PLATFORM) @Nullable String platform,
+
+        @Schema(nullable = true) @Nullable Boolean mine,
 
         @Schema(nullable = true) @Pattern(regexp = "es|en") @Nullable String language) {}
