@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day, America/Santiago
  * @param phases of the law, in their order
  * @param platforms of the State and how far their onboarding is
+ * @param steps of those platforms, as far as they are recorded
  * @param overdue of any kind, the longest overdue first
  * @param next90Days of any kind, due from today to the 90th day after it, the nearest first
  */
@@ -27,6 +29,7 @@ public record InstitutionReport(
         @Schema(required = true) About institution,
         @Schema(required = true) List<MilestoneView> phases,
         @Schema(required = true) List<MilestoneView> platforms,
+        @Schema(required = true) List<PlatformSteps> steps,
         @Schema(required = true) List<MilestoneView> overdue,
         @Schema(required = true) List<MilestoneView> next90Days,
         @Schema(required = true) List<InstitutionPlans.Whole> plans) {
@@ -55,8 +58,27 @@ public record InstitutionReport(
             @Schema(nullable = true) @Nullable String subjectReason,
             @Schema(required = true) boolean demonstration) {}
 
+    /**
+     * How far the onboarding to a platform is.
+     *
+     * @param milestone its id
+     * @param next what comes next; null when every step is done
+     * @param blockedSince of the step that has been blocked longest; null when none is
+     */
+    @Schema(name = "PlatformSteps")
+    public record PlatformSteps(
+            @Schema(required = true) UUID milestone,
+            @Schema(required = true) long done,
+            @Schema(required = true) long total,
+            @Schema(nullable = true) @Nullable String next,
+            @Schema(nullable = true) @Nullable LocalDate blockedSince) {}
+
     static InstitutionReport of(
-            LocalDate asOf, About institution, List<MilestoneView> all, List<InstitutionPlans.Whole> plans) {
+            LocalDate asOf,
+            About institution,
+            List<MilestoneView> all,
+            List<PlatformSteps> steps,
+            List<InstitutionPlans.Whole> plans) {
         return new InstitutionReport(
                 asOf,
                 institution,
@@ -69,6 +91,7 @@ public record InstitutionReport(
                         .sorted(Comparator.comparing((MilestoneView m) -> rank(m.phase()))
                                 .thenComparing(m -> Objects.requireNonNullElse(m.platform(), "")))
                         .toList(),
+                steps,
                 all.stream()
                         .filter(m -> m.state() == MilestoneState.OVERDUE)
                         .sorted(Comparator.comparing((MilestoneView m) -> Objects.requireNonNullElse(m.daysLate(), 0))

@@ -12,6 +12,7 @@ import cl.hito.milestones.report.Document.Column;
 import cl.hito.milestones.report.Document.Grid;
 import cl.hito.milestones.report.Document.Share;
 import cl.hito.milestones.report.Document.Shares;
+import cl.hito.milestones.report.InstitutionReport.PlatformSteps;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -114,14 +115,16 @@ final class Parts {
                 words.say("Plataformas", "Platforms"),
                 List.of(
                         Column.of(words.say("Plataforma", "Platform"), 18),
-                        Column.of(words.say("Incorporación", "Onboarding"), 34),
-                        Column.of(words.say("Etapa", "Phase"), 14),
+                        Column.of(words.say("Pasos hechos", "Steps done"), 14),
+                        Column.of(words.say("Lo que sigue", "What comes next"), 24),
+                        Column.of(words.say("Etapa", "Phase"), 12),
                         Column.of(words.say("Plazo", "Due"), 13),
-                        Column.of(words.say("Estado", "State"), 21)),
+                        Column.of(words.say("Estado", "State"), 19)),
                 report.platforms().stream()
                         .map(m -> List.of(
                                 Cell.of(words.platform(m.platform())),
-                                Cell.of(m.title()),
+                                done(steps(m)),
+                                next(steps(m)),
                                 Cell.of(words.phase(m.phase())),
                                 day(m.due()),
                                 state(m)))
@@ -280,6 +283,27 @@ final class Parts {
                         "Each bar runs from the day on which the phase begins to bind to its last day; the upright line"
                                 + " is today."),
                 "note");
+    }
+
+    private @Nullable PlatformSteps steps(MilestoneView milestone) {
+        return report.steps().stream()
+                .filter(s -> s.milestone().equals(milestone.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Cell done(@Nullable PlatformSteps steps) {
+        return Cell.of(steps == null ? Words.NONE : steps.done() + words.say(" de ", " of ") + steps.total());
+    }
+
+    private Cell next(@Nullable PlatformSteps steps) {
+        if (steps == null || steps.next() == null) {
+            return Cell.of(Words.NONE);
+        }
+        String blocked = steps.blockedSince() == null
+                ? ""
+                : words.say("detenido desde el ", "blocked since ") + words.day(steps.blockedSince());
+        return new Cell(steps.next(), blocked, (steps.next() + " " + blocked).strip(), "", null);
     }
 
     Cell state(MilestoneView milestone) {

@@ -9,7 +9,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /** Gathers what a report tells, all of it as of one day. */
 @Singleton
@@ -30,7 +32,30 @@ class Reports {
     /** 404 for an institution that the catalogue has not told of. */
     @Transactional
     InstitutionReport of(String code) {
-        return InstitutionReport.of(Santiago.today(clock), about(code), milestones.ofInstitution(code), plans.of(code));
+        return InstitutionReport.of(
+                Santiago.today(clock), about(code), milestones.ofInstitution(code), steps(code), plans.of(code));
+    }
+
+    private List<InstitutionReport.PlatformSteps> steps(String code) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = em.createNativeQuery("""
+                        select m.id, count(s.done_on) as done, count(*) as total,
+                            max(s.title) filter (where s.next) as next, min(s.blocked_since) as blocked_since
+                        from milestone m
+                        cross join lateral onboarding_steps(m) s
+                        where m.kind = 'PLATFORM' and m.institution = :code
+                        group by m.id
+                        order by m.id""", Tuple.class)
+                .setParameter("code", code)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new InstitutionReport.PlatformSteps(
+                        row.get("id", UUID.class),
+                        row.get("done", Long.class),
+                        row.get("total", Long.class),
+                        row.get("next", String.class),
+                        row.get("blocked_since", LocalDate.class)))
+                .toList();
     }
 
     private InstitutionReport.About about(String code) {

@@ -2,7 +2,11 @@ package cl.hito.milestones.report;
 
 import static cl.hito.milestones.Calls.caller;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import cl.hito.chassis.export.Table;
@@ -88,6 +92,37 @@ class ReportResourceTest {
                 .body("plans[0].summary.goals.reached", equalTo(1))
                 .body("next90Days.findAll { it.due > '2027-02-18' }", hasSize(0))
                 .body("next90Days.findAll { it.due < '2026-11-20' }", hasSize(0));
+    }
+
+    @Test
+    void platforms_are_told_with_their_steps_and_what_comes_next() throws IOException {
+        // Given: whichever test defines it first
+        if (caller("public").get("/api/v1/onboardings/SIMPLE").statusCode() == 404) {
+            caller("office")
+                    .body(Calls.seed("onboardings/simple.json").replace("\"platform\": \"SIMPLE\",", ""))
+                    .put("/api/v1/onboardings/SIMPLE")
+                    .then()
+                    .statusCode(201);
+        }
+        // When
+        Response response = caller("public").get("/api/v1/reports/institutions/" + lota);
+        // Then
+        response.then()
+                .statusCode(200)
+                .body("steps.total", everyItem(greaterThan(0)))
+                .body(
+                        "steps.milestone",
+                        containsInAnyOrder(
+                                response.<List<String>>path("platforms.id").toArray()))
+                .body("platforms.platform", hasItem("SIMPLE"));
+        String next = response.path("steps[0].next");
+        byte[] pdf = caller("public")
+                .get("/api/v1/reports/institutions/" + lota + "?format=pdf")
+                .asByteArray();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("Lo que sigue", "SIMPLE", next.substring(0, 5));
+        }
     }
 
     @Test
