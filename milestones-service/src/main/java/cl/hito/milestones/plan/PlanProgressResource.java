@@ -61,7 +61,7 @@ class PlanProgressResource {
             operationId = "listPlanProgress",
             summary = "Reports of progress, withdrawn ones included; sort: reportedOn, recordedAt, item")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<ProgressView> list(
+    public Page<PlanProgressView> list(
             @PathParam("id") UUID id, @BeanParam @Valid ProgressFilter filter, @BeanParam @Valid PageRequest page) {
         return repository.query(plans.get(id).id(), filter).page(em, page, repository::view);
     }
@@ -74,12 +74,12 @@ class PlanProgressResource {
     public Response file(
             @PathParam("id") UUID id, @BeanParam @Valid ProgressFilter filter, @BeanParam @Valid PageRequest page) {
         UUID plan = plans.get(id).id();
-        return new Table<ProgressView>()
-                .column("id", ProgressView::id)
-                .column("item", "Elemento", ProgressView::item)
-                .column("reportedOn", "Fecha del informe", ProgressView::reportedOn)
-                .column("value", "Valor", ProgressView::value)
-                .column("achieved", "Logrado (declarado)", ProgressView::achieved)
+        return new Table<PlanProgressView>()
+                .column("id", PlanProgressView::id)
+                .column("item", "Elemento", PlanProgressView::item)
+                .column("reportedOn", "Fecha del informe", PlanProgressView::reportedOn)
+                .column("value", "Valor", PlanProgressView::value)
+                .column("achieved", "Logrado (declarado)", PlanProgressView::achieved)
                 .column(
                         "initiativesFulfilled",
                         "Iniciativas cumplidas",
@@ -88,12 +88,12 @@ class PlanProgressResource {
                         "initiativesTotal",
                         "Iniciativas",
                         p -> p.initiatives() == null ? null : p.initiatives().total())
-                .column("executed", "Ejecutado (M$)", ProgressView::executed)
-                .column("reached", "Meta alcanzada", ProgressView::reached)
-                .column("note", "Nota", ProgressView::note)
-                .column("source", "Fuente", ProgressView::source)
-                .column("withdrawnAt", "Retirado", ProgressView::withdrawnAt)
-                .column("withdrawnReason", "Motivo del retiro", ProgressView::withdrawnReason)
+                .column("executed", "Ejecutado (M$)", PlanProgressView::executed)
+                .column("reached", "Meta alcanzada", PlanProgressView::reached)
+                .column("note", "Nota", PlanProgressView::note)
+                .column("source", "Fuente", PlanProgressView::source)
+                .column("withdrawnAt", "Retirado", PlanProgressView::withdrawnAt)
+                .column("withdrawnReason", "Motivo del retiro", PlanProgressView::withdrawnReason)
                 .response(
                         "plan-progress",
                         rows -> repository
@@ -108,7 +108,7 @@ class PlanProgressResource {
     @APIResponse(
             responseCode = "201",
             description = "Created",
-            content = @Content(schema = @Schema(implementation = ProgressView.class)))
+            content = @Content(schema = @Schema(implementation = PlanProgressView.class)))
     @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
     @Transactional
     @Idempotent
@@ -116,7 +116,7 @@ class PlanProgressResource {
             @PathParam("id") UUID id,
             @Valid @NotNull ProgressData body,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
-        ProgressView added = ledger.report(id, body, reason);
+        PlanProgressView added = ledger.report(id, body, reason);
         return Response.created(URI.create("/api/v1/plans/" + id + "/progress/" + added.id()))
                 .tag(ETags.of(added.version()))
                 .entity(added)
@@ -126,17 +126,17 @@ class PlanProgressResource {
     @GET
     @Path("{progressId}")
     @Operation(operationId = "getPlanProgress", summary = "One report of progress")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgressView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanProgressView.class)))
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("id") UUID id, @PathParam("progressId") UUID progressId) {
-        ProgressView found = repository.view(plans.get(id).id(), progressId);
+        PlanProgressView found = repository.view(plans.get(id).id(), progressId);
         return Response.ok(found).tag(ETags.of(found.version())).build();
     }
 
     @PUT
     @Path("{progressId}")
     @Operation(operationId = "correctPlanProgress", summary = "Corrects a report of progress; what it said is kept")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgressView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanProgressView.class)))
     @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response correct(
             @PathParam("id") UUID id,
@@ -144,7 +144,7 @@ class PlanProgressResource {
             @Valid @NotNull ProgressData body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
-        ProgressView corrected = ledger.correct(id, progressId, body, ifMatch, reason);
+        PlanProgressView corrected = ledger.correct(id, progressId, body, ifMatch, reason);
         return Response.ok(corrected).tag(ETags.of(corrected.version())).build();
     }
 
@@ -156,14 +156,14 @@ class PlanProgressResource {
     @APIResponse(
             responseCode = "200",
             description = "Withdrawn",
-            content = @Content(schema = @Schema(implementation = ProgressView.class)))
+            content = @Content(schema = @Schema(implementation = PlanProgressView.class)))
     @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response withdraw(
             @PathParam("id") UUID id,
             @PathParam("progressId") UUID progressId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
-        ProgressView withdrawn = ledger.withdraw(id, progressId, ifMatch, reason);
+        PlanProgressView withdrawn = ledger.withdraw(id, progressId, ifMatch, reason);
         return Response.ok(withdrawn).tag(ETags.of(withdrawn.version())).build();
     }
 

@@ -45,7 +45,7 @@ class ProgressLedger {
     }
 
     @Transactional
-    ProgressView report(UUID plan, ProgressData given, @Nullable String reason) {
+    PlanProgressView report(UUID plan, ProgressData given, @Nullable String reason) {
         writable(plan);
         check(plan, given);
         Progress progress = new Progress(plan, given, caller.actor(), clock.instant());
@@ -54,7 +54,7 @@ class ProgressLedger {
     }
 
     @Transactional
-    ProgressView correct(UUID plan, UUID id, ProgressData given, @Nullable String ifMatch, @Nullable String reason) {
+    PlanProgressView correct(UUID plan, UUID id, ProgressData given, @Nullable String ifMatch, @Nullable String reason) {
         writable(plan);
         Progress progress = repository.of(plan, id);
         ETags.require(ifMatch, progress.version());
@@ -62,28 +62,28 @@ class ProgressLedger {
             throw ProblemException.invalid(Field.of("/item", "inconsistent"));
         }
         check(plan, given);
-        ProgressView before = repository.view(plan, id);
+        PlanProgressView before = repository.view(plan, id);
         progress.change(given);
         repository.flush();
         return before.version() == progress.version() ? before : record(plan, progress, before, reason);
     }
 
     @Transactional
-    ProgressView withdraw(UUID plan, UUID id, @Nullable String ifMatch, @Nullable String reason) {
+    PlanProgressView withdraw(UUID plan, UUID id, @Nullable String ifMatch, @Nullable String reason) {
         writable(plan);
         Progress progress = repository.of(plan, id);
         ETags.require(ifMatch, progress.version());
         if (reason == null || reason.isBlank()) {
             throw ProblemException.invalidParameter("reason", "required");
         }
-        ProgressView before = repository.view(plan, id);
+        PlanProgressView before = repository.view(plan, id);
         progress.withdraw(caller.actor(), reason, clock.instant());
         repository.flush();
         return record(plan, progress, before, reason);
     }
 
-    private ProgressView record(UUID plan, Progress progress, @Nullable ProgressView before, @Nullable String reason) {
-        ProgressView after = repository.view(plan, progress.id());
+    private PlanProgressView record(UUID plan, Progress progress, @Nullable PlanProgressView before, @Nullable String reason) {
+        PlanProgressView after = repository.view(plan, progress.id());
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason, after.reportedOn());
         milestones.follow(plan, progress.item(), caller.actor(), reason);
         return after;

@@ -39,7 +39,7 @@ class ProgressRepository implements PanacheRepositoryBase<Progress, UUID> {
                 .orElseThrow(() -> ProblemException.notFound("el informe de avance", "report of progress", id));
     }
 
-    ProgressView view(UUID plan, UUID id) {
+    PlanProgressView view(UUID plan, UUID id) {
         return query(plan, new ProgressFilter())
                 .where("r.id = :id", "id", id)
                 .page(getEntityManager(), PageRequest.of(1, null, null), this::view)
@@ -66,11 +66,11 @@ class ProgressRepository implements PanacheRepositoryBase<Progress, UUID> {
                 .where("(r.withdrawn_at is null) = :standing", "standing", filter.standing);
     }
 
-    ProgressView view(Tuple row) {
+    PlanProgressView view(Tuple row) {
         boolean named = !caller.hasRole(Roles.PUBLIC);
         Integer fulfilled = row.get("fulfilled", Integer.class);
         Integer total = row.get("total", Integer.class);
-        return new ProgressView(
+        return new PlanProgressView(
                 row.get("id", UUID.class),
                 row.get("plan_id", UUID.class),
                 row.get("item", String.class),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version count of its changes, from 1
  */
 @Schema(name = "PlanProgress")
-public record ProgressView(
+public record PlanProgressView(
         @Schema(required = true) UUID id,
         @Schema(required = true) UUID plan,
         @Schema(required = true) String item,
