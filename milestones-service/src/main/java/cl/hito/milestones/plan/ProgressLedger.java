@@ -54,7 +54,8 @@ class ProgressLedger {
     }
 
     @Transactional
-    PlanProgressView correct(UUID plan, UUID id, ProgressData given, @Nullable String ifMatch, @Nullable String reason) {
+    PlanProgressView correct(
+            UUID plan, UUID id, ProgressData given, @Nullable String ifMatch, @Nullable String reason) {
         writable(plan);
         Progress progress = repository.of(plan, id);
         ETags.require(ifMatch, progress.version());
@@ -82,7 +83,8 @@ class ProgressLedger {
         return record(plan, progress, before, reason);
     }
 
-    private PlanProgressView record(UUID plan, Progress progress, @Nullable PlanProgressView before, @Nullable String reason) {
+    private PlanProgressView record(
+            UUID plan, Progress progress, @Nullable PlanProgressView before, @Nullable String reason) {
         PlanProgressView after = repository.view(plan, progress.id());
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason, after.reportedOn());
         milestones.follow(plan, progress.item(), caller.actor(), reason);
