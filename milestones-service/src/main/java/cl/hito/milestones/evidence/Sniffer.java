@@ -4,6 +4,7 @@ import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.contracts.ProblemType;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -110,7 +112,9 @@ final class Sniffer {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             boolean macros = zip.stream()
                     .map(entry -> entry.getName().toLowerCase(Locale.ROOT))
-                    .anyMatch(entry -> entry.endsWith("vbaproject.bin") || entry.startsWith("basic/"));
+                    .anyMatch(entry -> entry.endsWith("vbaproject.bin")
+                            || entry.startsWith("basic/")
+                            || entry.startsWith("scripts/"));
             if (macros) {
                 return null;
             }
@@ -118,8 +122,9 @@ final class Sniffer {
             if (named != null) {
                 try (InputStream in = zip.getInputStream(named)) {
                     String says = new String(in.readNBytes(100), StandardCharsets.US_ASCII);
-                    return Arrays.stream(FileType.values())
-                            .filter(t -> t.mediaType().equals(says))
+                    // Anybody can write anything there: it decides between the documents that are made so, no more.
+                    return Stream.of(FileType.ODT, FileType.ODS, FileType.ODP)
+                            .filter(t -> t.mediaType().equals(says) && zip.getEntry("content.xml") != null)
                             .findFirst()
                             .orElse(null);
                 }
@@ -132,7 +137,7 @@ final class Sniffer {
                     : zip.getEntry("xl/workbook.xml") != null
                             ? FileType.XLSX
                             : zip.getEntry("ppt/presentation.xml") != null ? FileType.PPTX : null;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             return null;
         }
     }
