@@ -115,6 +115,10 @@ class Evidence {
         return id;
     }
 
+    @Nullable String step() {
+        return step;
+    }
+
     boolean isWithdrawn() {
         return withdrawnAt != null;
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ class Evidences {
             throw ProblemException.invalid(Field.of(where + "step", "not_found"));
         }
         if (given.replaces() != null) {
-            requireReplaceable(milestoneId, given.replaces(), where);
+            requireReplaceable(milestoneId, given.replaces(), given.step(), where);
         }
         Evidence evidence = new Evidence(
                 milestoneId, repository.nextRevision(milestoneId), given, file, caller.actor(), clock.instant());
@@ -102,6 +103,13 @@ class Evidences {
             throw ProblemException.invalidParameter("reason", "required");
         }
         EvidenceView before = repository.view(milestoneId, id);
+        // Without what stands between them, the evidence that was corrected first would stand again beside the last.
+        if (before.replacedBy() != null) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "Esta evidencia fue reemplazada; primero hay que retirar la revisión posterior.",
+                    "This evidence has been replaced; the later revision has to be withdrawn first.");
+        }
         evidence.withdraw(caller.actor(), reason, clock.instant());
         repository.flush();
         EvidenceView after = repository.view(milestoneId, id);
@@ -125,7 +133,7 @@ class Evidences {
         }
     }
 
-    private void requireReplaceable(UUID milestone, UUID id, String where) {
+    private void requireReplaceable(UUID milestone, UUID id, @Nullable String step, String where) {
         Evidence earlier = repository
                 .of(milestone, id)
                 .orElseThrow(() -> ProblemException.invalid(Field.of(where + "replaces", "not_found")));
@@ -134,6 +142,13 @@ class Evidences {
                     ProblemType.CONFLICT,
                     "Esa evidencia ya fue retirada o reemplazada.",
                     "That evidence has been withdrawn or replaced already.");
+        }
+        if (!Objects.equals(earlier.step(), step)) {
+            throw ProblemException.invalid(Field.of(
+                    where + "step",
+                    "inconsistent",
+                    "Una revisión es del mismo paso que la evidencia que reemplaza.",
+                    "A revision is of the same step as the evidence that it replaces."));
         }
     }
 

@@ -69,7 +69,7 @@ class StepRepository implements PanacheRepositoryBase<StepRecord, UUID> {
                         m.id as milestone, i.region, s.code, s.number, s.title, s.detail, s.expected, s.state, s.next, s.owner,
                         s.planned_on, s.started_on, s.done_on, s.begun_on, s.blocked_since, s.blocked_reason, s.version,
                         (select count(*) from evidence e where e.milestone_id = m.id and e.step = s.code
-                            and e.withdrawn_at is null) as evidence""",
+                            and evidence_stands(e)) as evidence""",
                         "milestone m left join institution_ref i on i.code = m.institution"
                                 + " cross join lateral onboarding_steps(m) s",
                         "m.id",

@@ -299,6 +299,39 @@ class EvidenceResourceTest {
         assertThat(caller("auditor").get(path).jsonPath().getList("items")).hasSize(1);
     }
 
+    @Test
+    void replaced_evidence_is_withdrawn_after_what_replaced_it() {
+        // Given: corrected twice
+        String code = subject("B");
+        String id = milestone(code, "1");
+        String place = "/api/v1/milestones/" + id + "/evidence";
+        String first = added(code, id, "2024-05-02");
+        String second = revised(code, id, "2024-07-01", first);
+        String third = revised(code, id, "2024-09-01", second);
+        // When
+        caller("editor", code)
+                .header("If-Match", "\"v1\"")
+                .delete(place + "/" + second + "?reason=equivocado")
+                .then()
+                .statusCode(409);
+        // Then
+        caller("public").get("/api/v1/milestones/" + id).then().body("fulfilledOn", equalTo("2024-09-01"));
+        withdraw(code, place + "/" + third);
+        caller("public").get("/api/v1/milestones/" + id).then().body("fulfilledOn", equalTo("2024-07-01"));
+        withdraw(code, place + "/" + second);
+        caller("public").get("/api/v1/milestones/" + id).then().body("fulfilledOn", equalTo("2024-05-02"));
+    }
+
+    private static String revised(String institution, String id, String effectiveOn, String replaces) {
+        return caller("editor", institution)
+                .body(link(effectiveOn).replace("{", "{\"replaces\":\"" + replaces + "\","))
+                .post("/api/v1/milestones/" + id + "/evidence")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     private static void refused(String id, String body, String pointer, String code) {
         caller("office")
                 .body(body)
