@@ -2,6 +2,7 @@ package cl.hito.milestones.milestone;
 
 import cl.hito.milestones.rulebook.Rulebooks;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -51,22 +52,50 @@ public class PlatformMilestones {
                         milestone_state(w.applicability, w.applies_from, w.due, null, null, :today, :horizon))
             """ + MilestoneLedger.RETURNING + ")" + MilestoneLedger.RECORD;
 
+    /** What was recorded shows something else once there are other steps: a milestone is open or fulfilled by today's. */
+    private static final String FOLLOW_STEPS = """
+            with changed as (
+                update milestone m set fulfilled_on = f.day, version = m.version + 1, published_on = :today,
+                    published_state = milestone_state(
+                        m.applicability, m.applies_from, m.due, f.day, m.waived_until, :today, :horizon)
+                from (
+                    select k.id as milestone, milestone_shown_on(k) as day
+                    from milestone k
+                    where k.kind = 'PLATFORM' and %s
+                        and (exists (select 1 from onboarding_step_record r where r.milestone_id = k.id)
+                            or exists (select 1 from evidence e where e.milestone_id = k.id))
+                ) f
+                where m.id = f.milestone and m.fulfilled_on is distinct from f.day
+            """ + MilestoneLedger.RETURNING + ")" + MilestoneLedger.RECORD;
+
+    private final EntityManager em;
     private final MilestoneLedger ledger;
     private final Rulebooks rulebooks;
 
-    PlatformMilestones(MilestoneLedger ledger, Rulebooks rulebooks) {
+    PlatformMilestones(EntityManager em, MilestoneLedger ledger, Rulebooks rulebooks) {
+        this.em = em;
         this.ledger = ledger;
         this.rulebooks = rulebooks;
     }
 
-    /** For some institutions, all platforms; under the hold that deriving their legal milestones took. */
+    /**
+     * For some institutions, all platforms; under the hold that deriving their legal milestones took. Others may
+     * record a step meanwhile: they wait, and what they recorded before is seen.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     long derive(Collection<String> institutions) {
-        return MilestoneLedger.run(ledger.statement(
-                        DERIVE.formatted("i.code = any(:codes)"),
-                        MilestoneLedger.SYSTEM,
-                        "derived: institution changed")
-                .setParameter("codes", institutions.toArray(String[]::new)));
+        String[] codes = institutions.toArray(String[]::new);
+        String reason = "derived: institution changed";
+        em.createNativeQuery("""
+                        select m.version from milestone m where m.kind = 'PLATFORM' and m.institution = any(:codes)
+                        order by m.institution, m.platform for update
+                        """, Long.class).setParameter("codes", codes).getResultList();
+        return MilestoneLedger.run(
+                        ledger.statement(DERIVE.formatted("i.code = any(:codes)"), MilestoneLedger.SYSTEM, reason)
+                                .setParameter("codes", codes))
+                + MilestoneLedger.run(ledger.statement(
+                                FOLLOW_STEPS.formatted("k.institution = any(:codes)"), MilestoneLedger.SYSTEM, reason)
+                        .setParameter("codes", codes));
     }
 
     /** For all institutions and platforms, from a rulebook that has just been put in force. */
@@ -83,10 +112,10 @@ public class PlatformMilestones {
     @Transactional(Transactional.TxType.MANDATORY)
     public long deriveFor(String platform, String actor, @Nullable String reason) {
         rulebooks.holdAlone();
-        return MilestoneLedger.run(ledger.statement(
-                        DERIVE.formatted("o.platform = :platform"),
-                        actor,
-                        reason == null ? "derived: onboarding " + platform + " changed" : reason)
-                .setParameter("platform", platform));
+        String why = reason == null ? "derived: onboarding " + platform + " changed" : reason;
+        return MilestoneLedger.run(ledger.statement(DERIVE.formatted("o.platform = :platform"), actor, why)
+                        .setParameter("platform", platform))
+                + MilestoneLedger.run(ledger.statement(FOLLOW_STEPS.formatted("k.platform = :platform"), actor, why)
+                        .setParameter("platform", platform));
     }
 }

@@ -43,7 +43,7 @@ class OnboardingResourceTest {
 
     public static class OwnDatabase implements QuarkusTestProfile {}
 
-    private static final List<String> SEEDS =
+    static final List<String> SEEDS =
             List.of("cpat", "docdigital", "notifications", "clave-unica", "simple", "firma-gob", "pisee", "datos-gob");
 
     @BeforeEach
@@ -416,7 +416,7 @@ class OnboardingResourceTest {
                 .body("errors[0].code", equalTo(code));
     }
 
-    private static ValidatableResponse put(String institution, String id, String step, long version, String body) {
+    static ValidatableResponse put(String institution, String id, String step, long version, String body) {
         return caller("editor", institution)
                 .header("If-Match", "\"v" + version + "\"")
                 .body(body)
@@ -426,11 +426,11 @@ class OnboardingResourceTest {
                 .header("ETag", equalTo("\"v" + (version + 1) + "\""));
     }
 
-    private static String done(String day) {
+    static String done(String day) {
         return "{\"doneOn\":\"" + day + "\"}";
     }
 
-    private static String milestone(String institution, String platform) {
+    static String milestone(String institution, String platform) {
         return caller("public")
                 .get("/api/v1/milestones?kind=PLATFORM&institution=" + institution + "&platform=" + platform)
                 .then()
@@ -450,7 +450,7 @@ class OnboardingResourceTest {
         return due;
     }
 
-    private static void define(String seed) {
+    static void define(String seed) {
         ObjectNode definition = definition(seed);
         String place = "/api/v1/onboardings/" + seed.replace('-', '_').toUpperCase(java.util.Locale.ROOT);
         if (caller("public").get(place).statusCode() == 404) {
@@ -458,7 +458,7 @@ class OnboardingResourceTest {
         }
     }
 
-    private static ObjectNode definition(String seed) {
+    static ObjectNode definition(String seed) {
         try {
             ObjectNode definition = (ObjectNode) new ObjectMapper().readTree(seed("onboardings/" + seed + ".json"));
             definition.remove("platform");
