@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,15 @@ public record ObligationData(
 
     private static final LocalDate EARLIEST = LocalDate.of(2019, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2090, 1, 1);
+
+    /** Whether it has the periods and the due days of another; a title or a citation moves no day. */
+    boolean hasRuleOf(ObligationData other) {
+        return frequency == other.frequency
+                && firstPeriod.equals(other.firstPeriod)
+                && Objects.equals(lastPeriod, other.lastPeriod)
+                && dueCount == other.dueCount
+                && dueUnit == other.dueUnit;
+    }
 
     void check() {
         List<Field> wrong = new ArrayList<>();

@@ -43,8 +43,10 @@ class ObligationRepository implements PanacheRepositoryBase<Obligation, UUID> {
     }
 
     /**
-     * Makes the periods of an obligation these; one that somebody has recorded stays, and so does the due day of one
-     * that is over: what was due then was due then.
+     * Makes the periods of an obligation these. One that somebody has recorded stays, with its due day when that is
+     * over: what was due then was due then. The due day of another that is over moves only with the rule.
+     *
+     * @param redefined whether the rule for periods and due days is another than before
      */
     long materialise(String code, List<Periods.Period> periods, LocalDate today, boolean redefined) {
         return getEntityManager()
@@ -65,7 +67,9 @@ class ObligationRepository implements PanacheRepositoryBase<Obligation, UUID> {
                         on conflict (code, period) do update set
                             first_day = excluded.first_day, last_day = excluded.last_day, due = excluded.due
                         where obligation_period.due is distinct from excluded.due
-                            and (:redefined or obligation_period.due >= :today)
+                            and (obligation_period.due >= :today or :redefined and not exists (
+                                select 1 from obligation_occurrence o
+                                where o.obligation = obligation_period.code and o.period = obligation_period.period))
                         """)
                 .setParameter("code", code)
                 .setParameter("periods", write(periods))

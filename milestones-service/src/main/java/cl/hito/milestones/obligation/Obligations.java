@@ -67,7 +67,7 @@ class Obligations {
 
     private ObligationView follow(ObligationView after, @Nullable ObligationView before, @Nullable String reason) {
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
-        materialise(after, true);
+        materialise(after, before == null || !after.data().hasRuleOf(before.data()));
         return after;
     }
 

@@ -19,14 +19,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads occurrences: every period of an obligation for every institution that owes it, recorded or not. */
+/**
+ * Reads occurrences: every period of an obligation for every institution that owes it, recorded or not, and what was
+ * recorded by one that owes it no longer.
+ */
 @Singleton
 class OccurrenceRepository implements PanacheRepositoryBase<Occurrence, UUID> {
 
     private static final String TABLES = """
             obligation b
             join obligation_period p on p.code = b.code
-            join institution_ref i on i.subject = 'SUBJECT' and onboarding_reaches(b.audience, i.type)
+            cross join institution_ref i
             left join obligation_occurrence o
                 on o.obligation = b.code and o.institution = i.code and o.period = p.period
             cross join lateral (
@@ -75,6 +78,7 @@ class OccurrenceRepository implements PanacheRepositoryBase<Occurrence, UUID> {
                 .parameter("today", asOf.today())
                 .parameter("horizon", asOf.horizon())
                 .bounded()
+                .where("(i.subject = 'SUBJECT' and onboarding_reaches(b.audience, i.type) or o.id is not null)")
                 .where("b.code = :obligation", "obligation", filter.obligation)
                 .where("i.code = :institution", "institution", filter.institution)
                 .where("p.period = :period", "period", filter.period)

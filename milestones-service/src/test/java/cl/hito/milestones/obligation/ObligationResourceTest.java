@@ -3,21 +3,28 @@ package cl.hito.milestones.obligation;
 import static cl.hito.milestones.Calls.caller;
 import static cl.hito.milestones.Calls.code;
 import static cl.hito.milestones.Calls.institution;
+import static cl.hito.milestones.Calls.milestones;
 import static cl.hito.milestones.Calls.realRulebook;
+import static cl.hito.milestones.Calls.send;
 import static cl.hito.milestones.Calls.subject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.SettableClock;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +35,9 @@ class ObligationResourceTest {
 
     @Inject
     PeriodJob job;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     @BeforeEach
     void rulebook() {
@@ -195,6 +205,86 @@ class ObligationResourceTest {
                 .then()
                 .body("items.period", contains("2026-02", "2026-03", "2026-04", "2026-05", "2026-06"));
         caller("auditor").get(place + "/history").then().body("items.version", contains(1, 2));
+    }
+
+    @Test
+    void day_on_which_a_recorded_period_was_due_stays() {
+        // Given: recorded when a rule was not yet another, ten business days after the month
+        String code = obligation("MONTHLY", "2026-08-01", "2026-09-01", 10, "BUSINESS_DAY");
+        String institution = subject("B");
+        String place = "/api/v1/obligations/" + code;
+        caller("editor", institution)
+                .header("If-Match", "\"v0\"")
+                .body("{\"doneOn\":\"2026-10-14\"}")
+                .put(place + "/occurrences/" + institution + "/2026-09")
+                .then()
+                .statusCode(200)
+                .body("due", equalTo("2026-10-15"))
+                .body("daysLate", equalTo(0));
+        // When
+        caller("office")
+                .header("If-Match", "\"v1\"")
+                .body(definition("MONTHLY", "2026-08-01", "2026-09-01", 5, "BUSINESS_DAY"))
+                .put(place)
+                .then()
+                .statusCode(200);
+        // Then: of the two that are over, the one of which nothing was recorded follows the rule
+        String list = "/api/v1/obligations/occurrences?obligation=" + code + "&institution=" + institution;
+        caller("public").get(list).then().body("items.due", contains("2026-09-07", "2026-10-15"));
+        caller("public").get(list + "&period=2026-09").then().body("items.daysLate", contains(0));
+    }
+
+    @Test
+    void another_title_moves_no_day_that_is_over() throws SQLException {
+        // Given: a day that the rule of today would not give, as after a holiday learned of late
+        String code = obligation("MONTHLY", "2026-09-01", "2026-09-01", 10, "BUSINESS_DAY");
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "update obligation_period set due = date '2026-10-16' where code = ?")) {
+            statement.setString(1, code);
+            assertThat(statement.executeUpdate()).isOne();
+        }
+        // When
+        caller("office")
+                .header("If-Match", "\"v1\"")
+                .body(definition("MONTHLY", "2026-09-01", "2026-09-01", 10, "BUSINESS_DAY")
+                        .replace("Informar", "Informar cada mes"))
+                .put("/api/v1/obligations/" + code)
+                .then()
+                .statusCode(200);
+        // Then
+        caller("public")
+                .get("/api/v1/obligations/" + code + "/occurrences/" + subject("B") + "/2026-09")
+                .then()
+                .body("due", equalTo("2026-10-16"));
+    }
+
+    @Test
+    void what_was_recorded_stays_when_the_law_no_longer_binds() {
+        // Given
+        String code = obligation("MONTHLY", "2026-08-01", "2026-09-01", 10, "BUSINESS_DAY");
+        String institution = code();
+        UUID id = UUID.randomUUID();
+        send(id, 1, institution, "B", "08", "SUBJECT");
+        await().atMost(Duration.ofSeconds(20)).until(() -> milestones(institution).size() == 7);
+        String place = "/api/v1/obligations/" + code + "/occurrences/" + institution + "/";
+        caller("editor", institution)
+                .header("If-Match", "\"v0\"")
+                .body("{\"doneOn\":\"2026-10-14\"}")
+                .put(place + "2026-09")
+                .then()
+                .statusCode(200);
+        // When
+        send(id, 2, institution, null, "08", "NOT_SUBJECT");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        caller("public").get(place + "2026-08").then().statusCode(404));
+        // Then
+        caller("public").get(place + "2026-09").then().statusCode(200).body("state", equalTo("FULFILLED"));
+        caller("public")
+                .get("/api/v1/obligations/occurrences?obligation=" + code + "&institution=" + institution)
+                .then()
+                .body("items.period", contains("2026-09"));
     }
 
     @Test
