@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class History {
+
+    private static final String ENTRY = """
+            version, recorded_at, effective_on, actor, reason, cast(before as text) as before,
+            cast(after as text) as after""";
 
     private final EntityManager em;
     private final ObjectMapper json;
@@ -101,15 +106,25 @@ public class History {
         return changes(aggregate, id).page(em, page, this::entry);
     }
 
+    /** The changes of several things, also of those that are gone, in the order in which they were recorded. */
+    public Page<HistoryEntry> of(String aggregate, Collection<UUID> ids, PageRequest page) {
+        return new KeysetQuery(
+                        ENTRY,
+                        "history",
+                        "cast(md5(aggregate_id || '/' || version) as uuid)",
+                        List.of(SortKey.instant("recordedAt", "recorded_at")))
+                .where("aggregate = :aggregate", "aggregate", aggregate)
+                .where("aggregate_id = any(:ids)", "ids", ids.toArray(UUID[]::new))
+                .page(em, page, this::entry);
+    }
+
     /** Every change of one thing; how many they are. */
     long forEach(String aggregate, UUID id, @Nullable String sort, Consumer<HistoryEntry> consumer) {
         return changes(aggregate, id).forEach(em, sort, row -> consumer.accept(entry(row)));
     }
 
     private static KeysetQuery changes(String aggregate, UUID id) {
-        return new KeysetQuery("""
-                        version, recorded_at, effective_on, actor, reason, cast(before as text) as before,
-                        cast(after as text) as after""", "history", "aggregate_id", List.of(SortKey.number("version", "version")))
+        return new KeysetQuery(ENTRY, "history", "aggregate_id", List.of(SortKey.number("version", "version")))
                 .where("aggregate = :aggregate", "aggregate", aggregate)
                 .where("aggregate_id = :id", "id", id);
     }

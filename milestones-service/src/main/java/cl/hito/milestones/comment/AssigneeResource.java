@@ -1,6 +1,7 @@
 package cl.hito.milestones.comment;
 
 import cl.hito.chassis.export.Table;
+import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
@@ -81,6 +82,16 @@ class AssigneeResource {
                 .tag(ETags.of(1))
                 .entity(added)
                 .build();
+    }
+
+    @GET
+    @Path("history")
+    @Operation(
+            operationId = "listAssigneeHistory",
+            summary = "Who was given a milestone and who was relieved of it, oldest first")
+    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return assignees.history(id, page);
     }
 
     @GET

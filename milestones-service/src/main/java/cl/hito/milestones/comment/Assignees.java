@@ -1,6 +1,7 @@
 package cl.hito.milestones.comment;
 
 import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
@@ -49,6 +50,18 @@ class Assignees {
 
     long forEach(UUID milestone, @Nullable String sort, Consumer<AssigneeView> consumer) {
         return query(insiders.readable(milestone)).forEach(em, sort, row -> consumer.accept(view(row)));
+    }
+
+    /** Who was given the milestone and who was relieved of it; of all that ever were. */
+    Page<HistoryEntry> history(UUID milestone, PageRequest page) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ever = em.createNativeQuery("""
+                        select distinct aggregate_id from history
+                        where aggregate = 'milestone-assignee' and coalesce(after, before) ->> 'milestone' = :milestone
+                        """, UUID.class)
+                .setParameter("milestone", insiders.readable(milestone).toString())
+                .getResultList();
+        return history.of(AGGREGATE, ever, page);
     }
 
     AssigneeView get(UUID milestone, String account) {

@@ -1,6 +1,8 @@
 package cl.hito.milestones.comment;
 
 import cl.hito.chassis.export.Table;
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
@@ -41,11 +43,13 @@ class CommentResource {
     private final Comments comments;
     private final CommentRepository repository;
     private final Insiders insiders;
+    private final History history;
 
-    CommentResource(Comments comments, CommentRepository repository, Insiders insiders) {
+    CommentResource(Comments comments, CommentRepository repository, Insiders insiders, History history) {
         this.comments = comments;
         this.repository = repository;
         this.insiders = insiders;
+        this.history = history;
     }
 
     @GET
@@ -132,6 +136,19 @@ class CommentResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
         return ok(comments.withdraw(id, commentId, ifMatch, reason));
+    }
+
+    @GET
+    @Path("{commentId}/history")
+    @Operation(operationId = "listCommentHistory", summary = "Every change of a comment, oldest first")
+    // No editors: the text of what was withdrawn is in it, and may have been withdrawn because of what it says.
+    @RolesAllowed({Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<HistoryEntry> history(
+            @PathParam("id") UUID id, @PathParam("commentId") UUID commentId, @BeanParam @Valid PageRequest page) {
+        return history.of(
+                Comments.AGGREGATE,
+                repository.view(insiders.readable(id), commentId).id(),
+                page);
     }
 
     private static Response ok(CommentView comment) {

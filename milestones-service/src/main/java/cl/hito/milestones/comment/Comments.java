@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Comments {
 
-    private static final String AGGREGATE = "milestone-comment";
+    static final String AGGREGATE = "milestone-comment";
 
     private final CommentRepository repository;
     private final Insiders insiders;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Dependencies {
 
-    private static final String AGGREGATE = "dependency";
+    static final String AGGREGATE = "dependency";
 
     private final DependencyRepository repository;
     private final Milestones milestones;

@@ -51,6 +51,17 @@ class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
                 .orElseThrow(() -> notFound(id));
     }
 
+    /** Of a milestone, whatever it waited for and whatever waited for it; the removed ones as well. */
+    List<UUID> ever(UUID milestone) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = getEntityManager()
+                .createNativeQuery(
+                        "select id from dependency where milestone_id = :milestone or depends_on = :milestone", UUID.class)
+                .setParameter("milestone", milestone)
+                .getResultList();
+        return ids;
+    }
+
     boolean exists(UUID milestone, UUID dependsOn) {
         return count("milestone = ?1 and dependsOn = ?2 and removedAt is null", milestone, dependsOn) > 0;
     }

@@ -1,6 +1,8 @@
 package cl.hito.milestones.dependency;
 
 import cl.hito.chassis.export.Table;
+import cl.hito.chassis.history.History;
+import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
@@ -42,11 +44,14 @@ class DependencyResource {
     private final Dependencies dependencies;
     private final DependencyRepository repository;
     private final Milestones milestones;
+    private final History history;
 
-    DependencyResource(Dependencies dependencies, DependencyRepository repository, Milestones milestones) {
+    DependencyResource(
+            Dependencies dependencies, DependencyRepository repository, Milestones milestones, History history) {
         this.dependencies = dependencies;
         this.repository = repository;
         this.milestones = milestones;
+        this.history = history;
     }
 
     @GET
@@ -121,6 +126,18 @@ class DependencyResource {
                 .column("slack", "Holgura en días hábiles", DependencyView::slack)
                 .column("reason", "Motivo", DependencyView::reason)
                 .response("dependencies", rows -> repository.forEach(filter, milestone, direction, page.sort(), rows));
+    }
+
+    @GET
+    @Path("{id}/dependencies/history")
+    @Operation(
+            operationId = "listDependencyHistory",
+            summary = "Dependencies of a milestone added and removed, oldest first",
+            description = "From both sides: those that it waited for, and those that waited for it.")
+    @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return history.of(
+                Dependencies.AGGREGATE, repository.ever(milestones.get(id).id()), page);
     }
 
     @GET

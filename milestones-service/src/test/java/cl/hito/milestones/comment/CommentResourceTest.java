@@ -6,6 +6,7 @@ import static cl.hito.milestones.Calls.realRulebook;
 import static cl.hito.milestones.Calls.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -102,6 +103,15 @@ class CommentResourceTest {
                 .then()
                 .statusCode(409);
         caller("auditor").accept("text/csv").get(place).then().statusCode(200).header("X-Row-Count", "1");
+        // Then: who did it, and what it had said
+        caller("auditor")
+                .get(path + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.actor", contains("user:office", "user:admin"))
+                .body("items[1].reason", equalTo("datos personales"))
+                .body("items[0].after.text", equalTo("@ana equivocado"));
+        caller("editor", subject("B")).get(path + "/history").then().statusCode(403);
     }
 
     @Test
@@ -159,9 +169,16 @@ class CommentResourceTest {
         caller("office").delete(place + "/" + account).then().statusCode(428);
         caller("office")
                 .header("If-Match", "\"v1\"")
-                .delete(place + "/" + account)
+                .delete(place + "/" + account + "?reason=cambio de área")
                 .then()
                 .statusCode(204);
+        caller("auditor")
+                .get(place + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.reason", containsInAnyOrder(null, "cambio de área"))
+                .body("items.actor", containsInAnyOrder("user:editor", "user:office"));
+        caller("public").get(place + "/history").then().statusCode(403);
         caller("office").get(place).then().body("items", hasSize(0));
         caller("office")
                 .header("If-Match", "\"v1\"")

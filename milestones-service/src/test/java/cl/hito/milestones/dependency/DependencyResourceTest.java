@@ -9,18 +9,29 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import cl.hito.chassis.testing.SettableClock;
+import cl.hito.milestones.Calls;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DependencyResourceTest {
+
+    @Inject
+    AgroalDataSource dataSource;
 
     @BeforeEach
     void rulebook() {
@@ -142,6 +153,70 @@ class DependencyResourceTest {
         caller("auditor").get(path).then().statusCode(404);
         added(code, b, a).statusCode(201);
         caller("public").get(place(a)).then().statusCode(403);
+    }
+
+    @Test
+    void who_removed_a_dependency_and_why_is_told_from_both_sides() {
+        // Given
+        String code = subject("B");
+        String a = milestone(code, "4");
+        String b = milestone(code, "5");
+        String id = added(code, a, b).extract().path("id");
+        SettableClock.set(LocalDate.of(2026, 12, 2), LocalTime.NOON);
+        // When
+        caller("editor", code)
+                .header("If-Match", "\"v1\"")
+                .delete(place(a) + "/" + id + "?reason=era al revés")
+                .then()
+                .statusCode(204);
+        SettableClock.set(LocalDate.of(2026, 12, 3), LocalTime.NOON);
+        added(code, b, a).statusCode(201);
+        // Then
+        for (String end : List.of(a, b)) {
+            caller("auditor")
+                    .get(place(end) + "/history")
+                    .then()
+                    .statusCode(200)
+                    .body("items.reason", contains("Usa su servicio", "era al revés", "Usa su servicio"))
+                    .body("items[1].actor", equalTo("user:editor"))
+                    .body("items[1].before.dependsOn", equalTo(b))
+                    .body("items[1].after", nullValue());
+        }
+        caller("auditor")
+                .get(place(milestone(code, "6")) + "/history")
+                .then()
+                .body("items", hasSize(0));
+        caller("public").get(place(a) + "/history").then().statusCode(403);
+    }
+
+    @Test
+    void many_ways_to_the_same_end_are_looked_at_once() throws SQLException {
+        // Given: layers of two milestones, each of which waits for both of the next; 2^23 ways
+        List<String> ids = new ArrayList<>();
+        while (ids.size() < 48) {
+            ids.addAll(Calls.milestones(subject("B")));
+        }
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("""
+                        insert into dependency (id, milestone_id, depends_on, reason, created_by, created_at, version)
+                        values (uuidv7(), cast(? as uuid), cast(? as uuid), 'prueba', 'user:test', now(), 1)
+                        """)) {
+            for (int i = 0; i < 46; i++) {
+                for (int next = (i / 2 + 1) * 2; next < (i / 2 + 2) * 2; next++) {
+                    statement.setString(1, ids.get(i));
+                    statement.setString(2, ids.get(next));
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+        String first = ids.get(0);
+        String outside = milestone(subject("B"), "4");
+        // Then
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            caller("office").body(body(first)).post(place(outside)).then().statusCode(201);
+            caller("office").body(body(first)).post(place(ids.get(47))).then().statusCode(422);
+        });
     }
 
     private static ValidatableResponse added(String institution, String milestone, String dependsOn) {
