@@ -7,7 +7,8 @@ package cl.hito.milestones.rehearsal;
  *
  * <p>What the draft gives follows the derivation of {@code MilestoneLedger}: an institution that is subject has its
  * group's dates; a phase that the draft does not give to the group is not applicable; status or group unknown, dates
- * unknown. A milestone of a platform goes with the phase that it serves. Who is not reached by an onboarding stays so.
+ * unknown. A milestone of a platform follows that of {@code PlatformMilestones}: it goes with the phase that the
+ * onboarding serves, for who is reached by it. One whose onboarding is not defined stays as it is.
  */
 final class Rehearsal {
 
@@ -40,18 +41,27 @@ final class Rehearsal {
                 union all
                 select m.id, m.institution, i.group_code, i.region, m.kind, m.phase, m.platform, m.title,
                     m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until,
-                    case when m.kind = 'LEGAL' then 'NOT_APPLICABLE'
-                        when m.applicability <> 'APPLICABLE' then m.applicability
-                        when d.phase is not null then 'APPLICABLE'
-                        else 'NOT_APPLICABLE' end,
-                    case when m.applicability = 'APPLICABLE' and m.kind = 'PLATFORM' then d.applies_from end,
-                    case when m.applicability = 'APPLICABLE' and m.kind = 'PLATFORM' then d.due end
+                    'NOT_APPLICABLE', cast(null as date), cast(null as date)
                 from milestone m
                 left join institution_ref i on i.code = m.institution
-                left join draft d on i.subject = 'SUBJECT' and d.group_code = i.group_code and d.phase = m.phase
-                where m.phase is not null
-                    and (m.kind = 'PLATFORM' or m.kind = 'LEGAL' and m.applicability in ('APPLICABLE', 'UNKNOWN')
-                        and not exists (select 1 from phases p where p.phase = m.phase))
+                where m.kind = 'LEGAL' and m.applicability in ('APPLICABLE', 'UNKNOWN')
+                    and not exists (select 1 from phases p where p.phase = m.phase)
+                union all
+                select m.id, m.institution, i.group_code, i.region, m.kind, o.phase, m.platform, o.title,
+                    m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until,
+                    case when i.subject = 'NOT_SUBJECT' then 'NOT_SUBJECT'
+                         when not onboarding_reaches(o.audience, i.type) then 'NOT_APPLICABLE'
+                         when d.phase is not null then 'APPLICABLE'
+                         when i.subject = 'SUBJECT' and i.group_code in (select g.group_code from draft g)
+                             then 'NOT_APPLICABLE'
+                         else 'UNKNOWN' end,
+                    d.applies_from, d.due
+                from milestone m
+                join institution_ref i on i.code = m.institution
+                join onboarding o on o.platform = m.platform and o.phase is not null
+                left join draft d on i.subject = 'SUBJECT' and onboarding_reaches(o.audience, i.type)
+                    and d.group_code = i.group_code and d.phase = o.phase
+                where m.kind = 'PLATFORM'
             ), told as (
                 select *, id is null as created,
                     case when id is not null then milestone_state(

@@ -123,6 +123,10 @@ class RehearsalResourceTest {
         // Given
         String code = institution(code(), "C", "11", "SUBJECT");
         execute("""
+                insert into onboarding (id, platform, title, phase, link, source, confidence, steps, updated_at, version)
+                values (uuidv7(), 'NOTIFICATIONS', 'Notificaciones', '2', 'LAW', 'Prueba', 'U', '[{"code":"ONE"}]',
+                    now(), 1)""");
+        execute("""
                 insert into milestone (institution, kind, phase, platform, title, rulebook_version, applies_from, due,
                     applicability, published_state, published_on)
                 values ('%s', 'PLATFORM', '2', 'NOTIFICATIONS', 'Notificaciones', '%s', '2027-01-01', '2027-12-31',
@@ -141,6 +145,7 @@ class RehearsalResourceTest {
                 .body("items.find { it.kind == 'PLATFORM' }.platform", equalTo("NOTIFICATIONS"));
         assertThat(made.getInt("summary.byKind.find { it.key == 'PLATFORM' }.changed"))
                 .isEqualTo(1);
+        execute("delete from onboarding");
     }
 
     @Test
