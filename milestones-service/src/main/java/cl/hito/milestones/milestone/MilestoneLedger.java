@@ -48,10 +48,11 @@ public class MilestoneLedger {
                 left join institution_ref i on i.code = c.after ->> 'institution'
             ), judged as (
                 insert into verdict (milestone_id, rulebook_version, judged_at, judged_by, reason, state, applies_from,
-                    due, fulfilled_on, days_late, derivation)
+                    due, fulfilled_on, waived_until, days_late, derivation)
                 select id, after ->> 'rulebookVersion', :at, :actor, cast(:reason as text), after ->> 'state',
                     cast(after ->> 'appliesFrom' as date), cast(after ->> 'due' as date),
-                    cast(after ->> 'fulfilledOn' as date), cast(after ->> 'daysLate' as integer), derivation
+                    cast(after ->> 'fulfilledOn' as date), cast(after ->> 'waivedUntil' as date),
+                    cast(after ->> 'daysLate' as integer), derivation
                 from changed where derivation is not null
             ), told as (
                 insert into outbox (type, topic, key, sequence, data)

@@ -15,6 +15,7 @@ final class StateExplanation {
      * One or two sentences.
      *
      * @param day on which the state is told
+     * @param waivedUntil last day of the waiver, inclusive; null also where it is not recorded
      * @param daysLate calendar days past due; null where lateness means nothing
      * @param daysLeft business days after that day up to the due day; null when past or not counted
      */
@@ -66,8 +67,9 @@ final class StateExplanation {
                                         : ", " + spanishDays(daysLate) + " después del último día (" + date(due)
                                                 + ").");
             case WAIVED ->
-                "hay una prórroga hasta el " + date(waivedUntil)
-                        + ", inclusive, y mientras dura no se exige"
+                "hay una prórroga"
+                        + (waivedUntil == null ? "" : " hasta el " + date(waivedUntil) + ", inclusive,")
+                        + " y mientras dura no se exige"
                         + (due == null ? "." : "; la fecha de la ley sigue siendo el " + date(due) + ".");
             case NOT_APPLICABLE -> "el calendario en vigor no lo exige a esta institución.";
             case NOT_SUBJECT -> "la ley no rige para esta institución.";
@@ -100,7 +102,9 @@ final class StateExplanation {
                                         ? ", on time (due on " + due + ")."
                                         : ", " + daysLate + " days after the last day (" + due + ").");
             case WAIVED ->
-                "there is a waiver until " + waivedUntil + ", inclusive, and while it lasts nothing is asked"
+                "there is a waiver"
+                        + (waivedUntil == null ? "" : " until " + waivedUntil + ", inclusive,")
+                        + " and while it lasts nothing is asked"
                         + (due == null ? "." : "; the date of the law is still " + due + ".");
             case NOT_APPLICABLE -> "the calendar in force does not ask it of this institution.";
             case NOT_SUBJECT -> "the law does not bind this institution.";

@@ -65,8 +65,8 @@ class Verdicts {
 
     private KeysetQuery query(UUID milestone) {
         return new KeysetQuery("""
-                        id, rulebook_version, judged_at, judged_by, reason, state, applies_from, due, fulfilled_on, days_late,
-                        cast(derivation as text) as derivation""", "verdict", "id", List.of(SortKey.instant("judgedAt", "judged_at")))
+                        id, rulebook_version, judged_at, judged_by, reason, state, applies_from, due, fulfilled_on, waived_until,
+                        days_late, cast(derivation as text) as derivation""", "verdict", "id", List.of(SortKey.instant("judgedAt", "judged_at")))
                 .where(
                         "milestone_id = :milestone",
                         "milestone",
@@ -80,14 +80,14 @@ class Verdicts {
         LocalDate due = row.get("due", LocalDate.class);
         LocalDate fulfilledOn = row.get("fulfilled_on", LocalDate.class);
         Integer daysLate = row.get("days_late", Integer.class);
-        // What was left or waived on that day is not part of a verdict.
+        // What was left on that day is not part of a verdict.
         String explanation = StateExplanation.of(
                 state,
                 LocalDate.ofInstant(judgedAt, Santiago.ZONE),
                 row.get("applies_from", LocalDate.class),
                 due,
                 fulfilledOn,
-                null,
+                row.get("waived_until", LocalDate.class),
                 daysLate,
                 null,
                 english);

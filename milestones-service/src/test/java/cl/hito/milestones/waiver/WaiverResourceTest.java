@@ -68,7 +68,8 @@ class WaiverResourceTest {
                 .get("/api/v1/milestones/" + id + "/verdicts")
                 .then()
                 .body("items.state", contains("WAIVED"))
-                .body("items[0].judgedBy", equalTo("user:office"));
+                .body("items[0].judgedBy", equalTo("user:office"))
+                .body("items[0].derivation.explanation", containsString("una prórroga hasta el 30-06-2026, inclusive"));
         SettableClock.set(LocalDate.of(2026, 6, 30), LocalTime.of(23, 59, 59));
         caller("public").get("/api/v1/milestones/" + id).then().body("state", equalTo("WAIVED"));
         SettableClock.set(LocalDate.of(2026, 7, 1), LocalTime.MIDNIGHT);
