@@ -50,7 +50,7 @@ public class MilestoneFilter {
     @QueryParam("dueTo")
     @Nullable LocalDate dueTo;
 
-    @Parameter(description = "Username of who takes care of it; not for who calls without a credential")
+    @Parameter(description = "Username of who takes care of it; for the office, auditors, and editors who name their institution")
     @QueryParam("assignee")
     @Size(max = 100) @Nullable String assignee;
 
