@@ -19,7 +19,11 @@ public final class ETags {
 
     /** The answer to a conditional GET: 304 when the client has this version already, else the record. */
     public static Response conditional(Request request, long version, Object record) {
-        EntityTag tag = of(version);
+        return conditional(request, of(version), record);
+    }
+
+    /** The same for a representation that has a tag of its own (RFC 9110 section 8.8.3). */
+    public static Response conditional(Request request, EntityTag tag, Object record) {
         Response.ResponseBuilder decided = request.evaluatePreconditions(tag);
         if (decided == null) {
             return Response.ok(record).tag(tag).build();

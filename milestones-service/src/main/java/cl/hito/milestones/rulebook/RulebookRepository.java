@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID> {
 
-    /** Key of the advisory lock under which one activation at a time happens; any fixed number. */
+    /** Key of the advisory lock under which versions are taken in and put in force one at a time; any fixed number. */
     private static final long ACTIVATION = 217_183;
 
     Optional<RulebookVersion> byName(String name) {

@@ -82,10 +82,7 @@ class RulebookResource {
         // The public's answer has no names: another representation, so another tag (RFC 9110 section 8.8.3).
         EntityTag tag =
                 rulebooks.forPublic() ? new EntityTag("v" + found.revision() + "-public") : ETags.of(found.revision());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null
-                ? unchanged.build()
-                : Response.ok(found).tag(tag).build();
+        return ETags.conditional(request, tag, found);
     }
 
     @POST

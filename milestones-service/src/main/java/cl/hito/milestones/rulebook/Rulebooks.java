@@ -131,6 +131,8 @@ public class Rulebooks {
         if (!flaws.isEmpty()) {
             throw ProblemException.invalid(fields(flaws));
         }
+        // One after the other: two that overlap, taken in at once, would not see each other.
+        repository.lockActivation();
         if (repository.byName(source.version()).isPresent()) {
             throw ProblemException.of(
                     ProblemType.DUPLICATE,

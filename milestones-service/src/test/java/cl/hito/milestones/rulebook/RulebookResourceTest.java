@@ -5,6 +5,7 @@ import static cl.hito.milestones.Calls.caller;
 import static cl.hito.milestones.Calls.realRulebook;
 import static cl.hito.milestones.Calls.seed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -18,13 +19,23 @@ import cl.hito.chassis.testing.SettableClock;
 import cl.hito.milestones.Drafts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RulebookResourceTest {
+
+    @Inject
+    DataSource dataSource;
 
     @BeforeEach
     void rulebook() {
@@ -125,6 +136,36 @@ class RulebookResourceTest {
                 .then()
                 .statusCode(200)
                 .body("author", equalTo("user:office"));
+    }
+
+    @Test
+    void stale_condition_of_a_read_is_answered_with_a_problem() {
+        caller("auditor")
+                .header("If-Match", "\"v99\"")
+                .get("/api/v1/rulebooks/" + ACTIVE)
+                .then()
+                .statusCode(412)
+                .body("type", equalTo("/problems/precondition-failed"));
+    }
+
+    @Test
+    void versions_are_taken_in_one_at_a_time() throws Exception {
+        try (Connection other = dataSource.getConnection();
+                var statement = other.createStatement()) {
+            // Given: another one is being taken in
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(217183)");
+            // When
+            CompletableFuture<Integer> created = CompletableFuture.supplyAsync(() -> caller("office")
+                    .body(draft("waits-its-turn"))
+                    .post("/api/v1/rulebooks")
+                    .statusCode());
+            // Then
+            await().atMost(Duration.ofSeconds(20)).until(() -> created.isDone() || isOneWaiting());
+            assertThat(created).isNotDone();
+            other.rollback();
+            assertThat(created.get(20, TimeUnit.SECONDS)).isEqualTo(201);
+        }
     }
 
     @Test
@@ -279,6 +320,16 @@ class RulebookResourceTest {
         refused(draft("x4").replaceFirst("\"calendar\"", "\"calendario\""), "/calendario", "unknown_field");
         caller("public").body(draft("x5")).post("/api/v1/rulebooks").then().statusCode(403);
         caller("admin").post("/api/v1/rulebooks/nothing/activation").then().statusCode(404);
+    }
+
+    private boolean isOneWaiting() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*) from pg_locks where not granted and locktype = 'advisory'")) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
     }
 
     private static void refused(String body, String pointer, String code) {
