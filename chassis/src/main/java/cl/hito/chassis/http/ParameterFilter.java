@@ -39,6 +39,9 @@ class ParameterFilter implements ContainerRequestFilter {
 
     private static final int LAST_YEAR = 9998;
 
+    private static final Instant FIRST_INSTANT = Instant.parse(FIRST_YEAR + "-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse(LAST_YEAR + 1 + "-01-01T00:00:00Z");
+
     private final ResourceInfo resource;
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
@@ -99,7 +102,10 @@ class ParameterFilter implements ContainerRequestFilter {
                 int year = LocalDate.parse(value).getYear();
                 return year >= FIRST_YEAR && year <= LAST_YEAR ? null : Field.of(pointer, "out_of_range");
             } else if (type == Instant.class) {
-                Instant.parse(value);
+                Instant instant = Instant.parse(value);
+                return instant.isBefore(FIRST_INSTANT) || !instant.isBefore(END)
+                        ? Field.of(pointer, "out_of_range")
+                        : null;
             }
             return null;
         } catch (NumberFormatException e) {

@@ -144,6 +144,8 @@ class BusinessDayResourceTest {
         "from=2026-01-01&days=3&region=15&commune=16101, ?commune",
         "from=2026-01-01&days=3&commune=99101, ?commune",
         "from=2026-01-01&days=3&knownAt=2026-01-01, ?knownAt",
+        "from=2026-01-01&days=3&knownAt=-1000000000-01-01T00:00:00Z, ?knownAt",
+        "from=2026-01-01&days=3&knownAt=1799-12-31T23:59:59Z, ?knownAt",
         "from=2026-01-01&days=3&filling=true, ?filling",
     })
     void wrong_terms_are_refused_by_name(String query, String pointer) {
