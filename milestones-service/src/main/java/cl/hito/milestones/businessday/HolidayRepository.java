@@ -41,11 +41,22 @@ class HolidayRepository {
 
     /** The last version, also of what has been withdrawn; held until the transaction ends. */
     Optional<HolidayView> lock(UUID id) {
-        return one(id, " for update");
+        // The first version stands for all: who has waited for the last one would read it, and not what came after.
+        em.createNativeQuery(
+                        "select version from holiday where holiday_id = :id and version = 1 for update", Long.class)
+                .setParameter("id", id)
+                .getResultList();
+        return last(id);
     }
 
     Optional<HolidayView> last(UUID id) {
-        return one(id, "");
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = em.createNativeQuery(
+                        "select " + COLUMNS + " from holiday where holiday_id = :id order by version desc limit 1",
+                        Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream().map(HolidayRepository::view).findFirst();
     }
 
     /** The version that was known at an instant; empty when none was. */
@@ -58,17 +69,6 @@ class HolidayRepository {
                 .items()
                 .stream()
                 .findFirst();
-    }
-
-    private Optional<HolidayView> one(UUID id, String lock) {
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = em.createNativeQuery(
-                        "select " + COLUMNS + " from holiday where holiday_id = :id order by version desc limit 1"
-                                + lock,
-                        Tuple.class)
-                .setParameter("id", id)
-                .getResultList();
-        return rows.stream().map(HolidayRepository::view).findFirst();
     }
 
     /** Whether another entry of the same place stands on the day. */

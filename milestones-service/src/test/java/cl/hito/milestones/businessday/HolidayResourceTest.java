@@ -3,6 +3,7 @@ package cl.hito.milestones.businessday;
 import static cl.hito.milestones.Calls.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -15,9 +16,15 @@ import static org.hamcrest.Matchers.nullValue;
 import cl.hito.chassis.testing.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +227,36 @@ class HolidayResourceTest {
     }
 
     @Test
+    void of_two_corrections_at_once_the_second_learns_of_the_first() throws Exception {
+        // Given: somebody holds the entry until both wait
+        String id = enter("2035-04-04", "07", null);
+        List<CompletableFuture<Integer>> corrections = new ArrayList<>();
+        try (Connection other = dataSource.getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select version from holiday where holiday_id = '" + id + "' for update");
+            // When
+            for (String day : List.of("2035-04-05", "2035-04-06")) {
+                corrections.add(CompletableFuture.supplyAsync(() -> caller("office")
+                        .header("If-Match", "\"v1\"")
+                        .body(body(day, "07", null, null))
+                        .put("/api/v1/holidays/" + id + "?reason=error de fecha")
+                        .statusCode()));
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query like '%from holiday where holiday_id%'")
+                            == 2);
+            other.rollback();
+        }
+        // Then
+        assertThat(List.of(
+                        corrections.get(0).get(20, TimeUnit.SECONDS),
+                        corrections.get(1).get(20, TimeUnit.SECONDS)))
+                .containsExactlyInAnyOrder(200, 412);
+    }
+
+    @Test
     void list_narrows_pages_and_exports() {
         enter("2034-02-06", "05", null);
         enter("2034-02-07", null, "05101");
@@ -273,6 +310,15 @@ class HolidayResourceTest {
 
     private static String field(String name, String value) {
         return value == null ? "" : ",\"" + name + "\":\"" + value + "\"";
+    }
+
+    private int count(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {
