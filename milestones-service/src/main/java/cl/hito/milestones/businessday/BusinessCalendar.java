@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,15 @@ public class BusinessCalendar {
     private final HolidayRepository repository;
     private final Clock clock;
     private final AtomicBoolean reading = new AtomicBoolean();
+    private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Known known;
 
-    /** What the table said when. */
-    private record Known(Instant readAt, KnownHolidays holidays) {
+    /**
+     * What the table said when.
+     *
+     * @param changes how many had been entered here before it was read; with more it no longer says all
+     */
+    private record Known(Instant readAt, long changes, KnownHolidays holidays) {
 
         boolean isFresh(Instant now) {
             return Duration.between(readAt, now).abs().compareTo(FRESH) < 0;
@@ -65,15 +71,17 @@ public class BusinessCalendar {
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) HolidaysChanged event) {
-        known = null;
+        changes.incrementAndGet();
     }
 
     /** One caller reads anew; the others need not wait for it and go on with what is known. */
     private KnownHolidays current() {
+        // Counted before the table is read: what is entered meanwhile makes this reading an old one.
+        long seen = changes.get();
         Known before = known;
         Instant now = clock.instant();
-        if (before == null) {
-            Known first = new Known(now, new KnownHolidays(repository.everyVersion()));
+        if (before == null || before.changes() != seen) {
+            Known first = new Known(now, seen, new KnownHolidays(repository.everyVersion()));
             known = first;
             return first.holidays();
         }
@@ -86,7 +94,7 @@ public class BusinessCalendar {
             if (!entered.equals(holidays.entered())) {
                 holidays = new KnownHolidays(entered);
             }
-            known = new Known(now, holidays);
+            known = new Known(now, seen, holidays);
             return holidays;
         } finally {
             reading.set(false);
