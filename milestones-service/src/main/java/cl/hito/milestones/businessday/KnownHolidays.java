@@ -65,7 +65,8 @@ final class KnownHolidays {
                 if (each.effect() == HolidayEffect.WORKING_DAY) {
                     days.remove(h.date());
                 } else {
-                    days.putIfAbsent(h.date(), h);
+                    // Also over a day that the rules give: its name and its norm may be wrong there.
+                    days.put(h.date(), h);
                 }
             });
         }

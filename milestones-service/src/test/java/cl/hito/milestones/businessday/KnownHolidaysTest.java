@@ -115,6 +115,18 @@ class KnownHolidaysTest {
     }
 
     @Test
+    void entry_corrects_the_name_and_norm_of_a_day_that_the_rules_give() {
+        // Given: 8 December 2031, which the rules give
+        KnownHolidays known =
+                new KnownHolidays(List.of(entry("2031-12-08", HolidayEffect.HOLIDAY, false, null, null, null, null)));
+        // Then
+        assertThat(known.in(COUNTRY, null).holiday(LocalDate.of(2031, 12, 8)))
+                .hasValueSatisfying(h -> assertThat(h.name()).isEqualTo("Feriado de prueba"));
+        assertThat(known.in(COUNTRY, null).holiday(LocalDate.of(2032, 12, 8)))
+                .hasValueSatisfying(h -> assertThat(h.name()).isNotEqualTo("Feriado de prueba"));
+    }
+
+    @Test
     void commune_is_in_its_region() {
         assertThat(new Place(null, "16101")).isEqualTo(new Place("16", "16101"));
         assertThatThrownBy(() -> new Place("15", "16101")).isInstanceOf(IllegalArgumentException.class);
