@@ -1,5 +1,6 @@
 package cl.hito.milestones.alert;
 
+import cl.hito.milestones.lock.AdvisoryLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -11,8 +12,8 @@ import org.jboss.logging.Logger;
 class AlertCheck {
 
     private static final Logger LOG = Logger.getLogger(AlertCheck.class);
-    /** Key of the advisory lock of this job; any fixed number. */
-    private static final long JOB = 217_185;
+    /** Alerts of one transaction: the first look at a whole country must not be lost to a transaction's time limit. */
+    private static final int MOST = 5_000;
 
     private final EntityManager em;
     private final AlertLedger ledger;
@@ -29,7 +30,18 @@ class AlertCheck {
 
     /** How many alerts were raised; another copy being at it counts as none. */
     long check() {
-        long raised = QuarkusTransaction.requiringNew().call(() -> lock() ? ledger.raise() : 0L);
+        return check(MOST);
+    }
+
+    long check(int most) {
+        long raised = 0;
+        for (AlertLedger.Rule rule : AlertLedger.Rule.values()) {
+            int part;
+            do {
+                part = QuarkusTransaction.requiringNew().call(() -> lock() ? ledger.raise(rule, most) : 0);
+                raised += part;
+            } while (part == most);
+        }
         if (raised > 0) {
             LOG.infof("alerts raised count=%d", raised);
         }
@@ -38,7 +50,7 @@ class AlertCheck {
 
     private boolean lock() {
         return (Boolean) em.createNativeQuery("select pg_try_advisory_xact_lock(:key)", Boolean.class)
-                .setParameter("key", JOB)
+                .setParameter("key", AdvisoryLock.ALERT_CHECK.key())
                 .getSingleResult();
     }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,9 +34,10 @@ class AlertInbox {
             coalesce(case
                 when a.days_left is not null then
                     m.fulfilled_on is not null or m.waived_until >= :today or m.due is distinct from a.due
+                    or alert_round(m) <> a.reference
                 when a.kind = 'BLOCKED' then m.fulfilled_on is not null or not exists (
                     select 1 from onboarding_step_record s where s.milestone_id = m.id
-                        and s.step || ' ' || s.blocked_since = a.reference)
+                        and alert_block(s) = a.reference)
                 end, false) as settled""";
 
     private static final String TABLES = """
@@ -50,6 +52,9 @@ class AlertInbox {
     private static final String FOLLOWED = """
             p.account is null or ((cardinality(p.kinds) = 0 or a.kind = any(p.kinds))
                 and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions) or a.account = lower(:account)))""";
+
+    /** An alert is in the inbox only when its transaction has ended, which has less time than this. */
+    private static final Duration SETTLING = Duration.ofMinutes(2);
 
     private final EntityManager em;
     private final Clock clock;
@@ -82,7 +87,7 @@ class AlertInbox {
     /** How many unread alerts there are of each kind that the account follows. */
     List<AlertCount> unread(Reader reader) {
         Query query = em.createNativeQuery(
-                "select a.kind, count(*) as number from " + TABLES + " where (" + conditions(reader)
+                "select a.kind, count(*) as number from " + TABLES + " where (" + conditions(reader, true)
                         + ") and r.read_at is null group by a.kind order by a.kind",
                 Tuple.class);
         parameters(query, reader);
@@ -94,7 +99,10 @@ class AlertInbox {
                 .toList();
     }
 
-    /** Marks alerts that the account may see as read or unread; how many changed. */
+    /**
+     * Marks alerts as read or unread; how many changed. Of those that are named all that the account may see, up to
+     * an instant those that it follows; but what was raised just now it may not have been shown.
+     */
     @Transactional
     int mark(Reader reader, NewReading reading) {
         List<UUID> alerts = reading.alerts();
@@ -107,21 +115,26 @@ class AlertInbox {
         }
         Query query = em.createNativeQuery(
                         "insert into alert_read (account, alert_id, read_at) select cast(:account as text), a.id, :at from "
-                                + TABLES + " where (" + conditions(reader) + ") and r.read_at is null and "
+                                + TABLES + " where (" + conditions(reader, alerts == null)
+                                + ") and r.read_at is null and "
                                 + (alerts == null ? "a.raised_at <= :upTo" : "a.id = any(:ids)")
                                 + " order by a.id on conflict do nothing")
                 .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC));
         if (alerts != null) {
             query.setParameter("ids", alerts.toArray(UUID[]::new));
         } else if (upTo != null) {
-            query.setParameter("upTo", upTo.atOffset(ZoneOffset.UTC));
+            Instant shown = clock.instant().minus(SETTLING);
+            query.setParameter("upTo", (upTo.isBefore(shown) ? upTo : shown).atOffset(ZoneOffset.UTC));
         }
         parameters(query, reader);
         return query.executeUpdate();
     }
 
-    private static String conditions(Reader reader) {
-        List<String> all = new ArrayList<>(List.of(OWN, FOLLOWED));
+    private static String conditions(Reader reader, boolean followed) {
+        List<String> all = new ArrayList<>(List.of(OWN));
+        if (followed) {
+            all.add(FOLLOWED);
+        }
         if (reader.boundTo() != null) {
             all.add(BOUND);
         }

@@ -15,9 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Raises alerts, all that are wanting at once and each with its event, as one SQL statement per rule. What has been
- * raised is not raised again: the table's key holds that, not the memory of a job, so a missed night is made up for
- * and two copies of the service change nothing.
+ * Raises alerts, each with its event, as one SQL statement per rule. What has been raised is not raised again: the
+ * table's key holds that, not the memory of a job, so a missed night is made up for, two copies of the service change
+ * nothing, and what is too much for one transaction is raised in several.
  */
 @Singleton
 class AlertLedger {
@@ -45,14 +45,15 @@ class AlertLedger {
 
     /**
      * Of the thresholds that a milestone has come within only the nearest is told: after a stop of the service
-     * nobody needs to hear of 90 days what is due tomorrow. A waiver that has ended is told of anew.
+     * nobody needs to hear of 90 days what is due tomorrow. A waiver that has ended is told of anew, and so is a
+     * date that has moved and come back.
      */
     private static final String DUE = INTO + """
                 with threshold as materialized (
                     select * from jsonb_to_recordset(cast(:thresholds as jsonb))
                         as x(kind text, days_left integer, before date))
                 select t.kind, m.institution, m.id, m.kind, m.phase, m.platform, m.title, null, m.due, null,
-                    t.days_left, coalesce(cast(m.waived_until as text), ''), :today, :at
+                    t.days_left, alert_round(m), :today, :at
                 from milestone m
                 cross join lateral (
                     select x.kind, x.days_left from threshold x where m.due < x.before
@@ -63,8 +64,8 @@ class AlertLedger {
                     and not exists (
                         select 1 from alert a
                         where a.milestone_id = m.id and a.due = m.due and a.days_left <= t.days_left
-                            and a.reference = coalesce(cast(m.waived_until as text), ''))
-                order by m.due, m.id
+                            and a.reference = alert_round(m))
+                order by m.due, m.id limit :most
             """ + RETURNING + TELL;
 
     /** A plan's own date is moved by who made the plan; that is no change of a rule. */
@@ -82,21 +83,25 @@ class AlertLedger {
                         select 1 from alert a
                         where a.milestone_id = m.id and a.kind = 'RULE_CHANGED'
                             and a.reference = cast(m.due_changes as text))
-                order by m.institution, m.id
+                    and not exists (
+                        select 1 from alert_past p
+                        where p.milestone_id = m.id and p.kind = 'RULE_CHANGED'
+                            and p.reference = cast(m.due_changes as text))
+                order by m.institution, m.id limit :most
             """ + RETURNING + TELL;
 
-    /** A step that is blocked again is told of again. */
+    /** A step that is blocked again is told of again, on the same day too. */
     private static final String BLOCKED = INTO + """
                 select 'BLOCKED', m.institution, m.id, m.kind, m.phase, m.platform, m.title, null, m.due, null,
-                    cast(null as integer), r.step || ' ' || r.blocked_since, :today, :at
+                    cast(null as integer), alert_block(r), :today, :at
                 from onboarding_step_record r
                 join milestone m on m.id = r.milestone_id
                 where r.blocked_since is not null and m.applicability = 'APPLICABLE' and m.fulfilled_on is null
                     and not exists (
                         select 1 from alert a
                         where a.milestone_id = m.id and a.kind = 'BLOCKED'
-                            and a.reference = r.step || ' ' || r.blocked_since)
-                order by m.institution, m.id
+                            and a.reference = alert_block(r))
+                order by m.institution, m.id limit :most
             """ + RETURNING + TELL;
 
     /** Within 30 business days, and also when it has ended while nobody looked. */
@@ -110,7 +115,11 @@ class AlertLedger {
                         select 1 from alert a
                         where a.milestone_id = m.id and a.kind = 'EVIDENCE_EXPIRING'
                             and a.reference = cast(e.id as text))
-                order by m.institution, m.id
+                    and not exists (
+                        select 1 from alert_past p
+                        where p.milestone_id = m.id and p.kind = 'EVIDENCE_EXPIRING'
+                            and p.reference = cast(e.id as text))
+                order by m.institution, m.id limit :most
             """ + RETURNING + TELL;
 
     /** To the account that was named, and nobody else. */
@@ -125,7 +134,10 @@ class AlertLedger {
                         select 1 from alert a
                         where a.milestone_id = m.id and a.kind = 'MENTIONED' and a.account = 'user:' || n.account
                             and a.reference = cast(c.id as text))
-                order by n.mentioned_at, n.account
+                    and not exists (
+                        select 1 from alert_past p
+                        where p.milestone_id = m.id and p.kind = 'MENTIONED' and p.reference = cast(c.id as text))
+                order by n.mentioned_at, n.account limit :most
             """ + RETURNING + TELL;
 
     /** Business days before evidence ends on which it is told. */
@@ -141,16 +153,37 @@ class AlertLedger {
         this.clock = clock;
     }
 
-    /** Raises every alert that is wanting; how many those are. */
+    /** What alerts are raised for, each by a statement of its own. */
+    enum Rule {
+        DUE(AlertLedger.DUE),
+        CHANGED(AlertLedger.CHANGED),
+        BLOCKED(AlertLedger.BLOCKED),
+        EXPIRING(AlertLedger.EXPIRING),
+        MENTIONED(AlertLedger.MENTIONED);
+
+        private final String sql;
+
+        Rule(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /** Raises the first of the alerts that a rule wants and that are not there; how many, which may be all. */
     @Transactional(Transactional.TxType.MANDATORY)
-    long raise() {
+    int raise(Rule rule, int most) {
         LocalDate today = Santiago.today(clock);
-        return run(statement(DUE, today).setParameter("thresholds", thresholds(today)))
-                + run(statement(CHANGED, today))
-                + run(statement(BLOCKED, today))
-                + run(statement(EXPIRING, today)
-                        .setParameter("before", calendar.national().plus(today, EXPIRY_TOLD + 1)))
-                + run(statement(MENTIONED, today));
+        Query query = em.createNativeQuery(rule.sql, Long.class)
+                .setParameter("today", today)
+                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("type", EventType.ALERT_RAISED.type())
+                .setParameter("topic", EventType.ALERT_RAISED.topic())
+                .setParameter("most", most);
+        if (rule == Rule.DUE) {
+            query.setParameter("thresholds", thresholds(today));
+        } else if (rule == Rule.EXPIRING) {
+            query.setParameter("before", calendar.national().plus(today, EXPIRY_TOLD + 1));
+        }
+        return Math.toIntExact((Long) query.getSingleResult());
     }
 
     /** The thresholds with the day before which a due date lies within them. */
@@ -172,17 +205,5 @@ class AlertLedger {
                 .put("kind", kind.name())
                 .put("days_left", daysLeft)
                 .put("before", before.toString());
-    }
-
-    private Query statement(String sql, LocalDate today) {
-        return em.createNativeQuery(sql, Long.class)
-                .setParameter("today", today)
-                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .setParameter("type", EventType.ALERT_RAISED.type())
-                .setParameter("topic", EventType.ALERT_RAISED.topic());
-    }
-
-    private static long run(Query query) {
-        return (Long) query.getSingleResult();
     }
 }

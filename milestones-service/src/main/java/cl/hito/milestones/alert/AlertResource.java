@@ -4,7 +4,6 @@ import cl.hito.chassis.export.Table;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
-import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -32,11 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AlertResource {
 
     private final AlertInbox inbox;
-    private final Caller caller;
+    private final Preferences preferences;
 
-    AlertResource(AlertInbox inbox, Caller caller) {
+    AlertResource(AlertInbox inbox, Preferences preferences) {
         this.inbox = inbox;
-        this.caller = caller;
+        this.preferences = preferences;
     }
 
     /**
@@ -58,7 +57,7 @@ class AlertResource {
     @Operation(operationId = "listAlerts", summary = "The caller's inbox; sort: raisedAt, due, institution")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<AlertView> list(@BeanParam @Valid AlertFilter filter, @BeanParam @Valid PageRequest page) {
-        return inbox.page(Reader.of(caller), filter, page);
+        return inbox.page(preferences.seen(), filter, page);
     }
 
     @GET
@@ -67,7 +66,7 @@ class AlertResource {
     @Transactional
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response file(@BeanParam @Valid AlertFilter filter, @BeanParam @Valid PageRequest page) {
-        Reader reader = Reader.of(caller);
+        Reader reader = preferences.seen();
         return new Table<AlertView>()
                 .column("id", AlertView::id)
                 .column("kind", "Aviso", AlertView::kind)
@@ -92,7 +91,7 @@ class AlertResource {
     @Operation(operationId = "summariseAlerts", summary = "How many unread alerts the caller has, by kind")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Summary summary() {
-        List<AlertCount> kinds = inbox.unread(Reader.of(caller));
+        List<AlertCount> kinds = inbox.unread(preferences.seen());
         return new Summary(kinds.stream().mapToLong(AlertCount::unread).sum(), kinds);
     }
 
@@ -101,7 +100,7 @@ class AlertResource {
     @Operation(operationId = "readAlert", summary = "One alert")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public AlertView get(@PathParam("id") UUID id) {
-        return inbox.get(Reader.of(caller), id);
+        return inbox.get(preferences.seen(), id);
     }
 
     @POST
@@ -116,6 +115,6 @@ class AlertResource {
     @Idempotent
     public Response mark(@Valid @NotNull NewReading body) {
         body.check();
-        return Response.ok(new Reading(inbox.mark(Reader.of(caller), body))).build();
+        return Response.ok(new Reading(inbox.mark(preferences.seen(), body))).build();
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param due last day on time, inclusive, as it was when the alert was raised; null when none is asked any more
  * @param previousDue the date before a change of the rules
  * @param businessDays the threshold that was reached: 90, 30, 7, 1, 0 on the day, -1 overdue
- * @param reference what else it is about: id of the evidence or the comment, step and day of the block, number of the
- *     change, last day of the waiver that ended
+ * @param reference what else it is about: id of the evidence or the comment; step, day and number of the change that
+ *     blocked it; last day of the waiver that ended and how many times the date had moved
  * @param raisedOn day in America/Santiago
  * @param readAt null while the account has not read it
  * @param settled whether what it warns of is over: fulfilled, waived, or with another date by now

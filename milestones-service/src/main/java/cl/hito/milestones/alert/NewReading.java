@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What an account has read.
  *
  * @param alerts which; or else
- * @param upTo everything in the inbox that was raised by this instant
+ * @param upTo everything in the inbox that was raised by this instant: the newest that was shown, not the present
+ *     one; what was raised within the last two minutes has to be named
  * @param read false takes it back, for alerts that are named
  */
 @Schema(description = "What an account has read: the alerts named, or all raised by an instant")

@@ -5,6 +5,7 @@ import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
+import cl.hito.chassis.time.Santiago;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -30,8 +31,29 @@ class Preferences implements PanacheRepositoryBase<Preference, String> {
         this.clock = clock;
     }
 
+    /**
+     * Who asks. A digest tells an account of what it could last read here: who has moved to another institution is
+     * told of that one from the first look on, and who is not seen any more is told nothing.
+     */
+    @Transactional
+    Reader seen() {
+        Reader reader = Reader.of(caller);
+        getEntityManager()
+                .createNativeQuery("""
+                        update alert_preference set bound_to = cast(:bound as text), seen_on = :today
+                        where account = :account
+                            and (bound_to is distinct from cast(:bound as text) or seen_on is distinct from :today)
+                        """)
+                .setParameter("bound", reader.boundTo())
+                .setParameter("today", Santiago.today(clock))
+                .setParameter("account", reader.account())
+                .executeUpdate();
+        return reader;
+    }
+
     @Transactional
     PreferencesView get() {
+        seen();
         return findByIdOptional(caller.actor()).map(Preference::view).orElse(PreferencesView.NONE);
     }
 
@@ -50,6 +72,8 @@ class Preferences implements PanacheRepositoryBase<Preference, String> {
             stored.change(reader, data, clock.instant());
         }
         flush();
+        seen();
+        redirect(reader.account(), data);
         PreferencesView after = stored.view();
         if (before == null || after.version() != before.version()) {
             history.record(AGGREGATE, stored.id(), after.version(), before, after.forHistory(), reason);
@@ -67,6 +91,23 @@ class Preferences implements PanacheRepositoryBase<Preference, String> {
         delete(known);
         flush();
         history.record(AGGREGATE, known.id(), before.version() + 1, before, null, reason);
+    }
+
+    /** Mails that wait go where the account wants them now, or nowhere. */
+    private void redirect(String account, PreferencesData data) {
+        if (data.digestHour() == null) {
+            getEntityManager()
+                    .createNativeQuery("delete from mail where account = :account and state = 'QUEUED'")
+                    .setParameter("account", account)
+                    .executeUpdate();
+        } else {
+            getEntityManager()
+                    .createNativeQuery(
+                            "update mail set address = :address where account = :account and state = 'QUEUED'")
+                    .setParameter("address", data.mailAddress())
+                    .setParameter("account", account)
+                    .executeUpdate();
+        }
     }
 
     private void requireKnown(List<String> institutions) {

@@ -1,5 +1,6 @@
 package cl.hito.milestones.catalogue;
 
+import cl.hito.milestones.lock.AdvisoryLock;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
 /** Counts the measures of bodies: all measures and all bodies of a batch in one statement. */
 @Singleton
 class Measurements {
-
-    /** Key of the advisory lock under which counts are made one after the other; any fixed number. */
-    private static final long COUNTING = 217_186;
 
     private final EntityManager em;
     private final Map<Measure.Over, String> statements = new EnumMap<>(Measure.Over.class);
@@ -72,7 +70,7 @@ class Measurements {
         TreeSet<String> bodies = new TreeSet<>(some);
         bodies.addAll(others);
         em.createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-                .setParameter("key", COUNTING)
+                .setParameter("key", AdvisoryLock.MEASUREMENT.key())
                 .getSingleResult();
         em.createNativeQuery("delete from computed_assessment where institution = any(:bodies) and measure = any(:own)")
                 .setParameter("bodies", bodies.toArray(String[]::new))

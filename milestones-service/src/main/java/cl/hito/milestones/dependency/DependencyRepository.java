@@ -6,6 +6,7 @@ import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.milestones.businessday.BusinessCalendar;
+import cl.hito.milestones.lock.AdvisoryLock;
 import cl.hito.milestones.milestone.AsOf;
 import cl.hito.milestones.milestone.MilestoneState;
 import cl.hito.milestones.milestone.Milestones;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
-
-    /** Key of the advisory lock under which one dependency at a time is added; any fixed number. */
-    private static final long ADDING = 217_185;
 
     private static final String BLOCKING = "(n.fulfilled_on is null and m.fulfilled_on is null"
             + " and m.applicability in ('APPLICABLE', 'UNKNOWN') and n.applicability in ('APPLICABLE', 'UNKNOWN'))";
@@ -70,7 +68,7 @@ class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
     void lockAdding() {
         getEntityManager()
                 .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-                .setParameter("key", ADDING)
+                .setParameter("key", AdvisoryLock.DEPENDENCY.key())
                 .getSingleResult();
     }
 

@@ -25,7 +25,12 @@ class DigestCheck {
     int check() {
         int told = 0;
         for (String account : digests.due()) {
-            told += digests.write(account);
+            try {
+                told += digests.write(account);
+            } catch (RuntimeException e) {
+                // Those after it are told all the same, and this one is due again at the next look.
+                LOG.error("digest not written", e);
+            }
         }
         if (told > 0) {
             LOG.infof("digests written alerts=%d", told);

@@ -21,12 +21,13 @@ class Digests {
 
     private static final String DUE = """
             select account from alert_preference
-            where digest_hour <= :hour and last_digest_on is distinct from :today
+            where digest_hour <= :hour and last_digest_on is distinct from :today and seen_on >= :seen
             order by account""";
 
     private static final String TAKE = """
             select account, mail_address, language from alert_preference
             where account = :account and digest_hour <= :hour and last_digest_on is distinct from :today
+                and seen_on >= :seen
             for update""";
 
     /**
@@ -49,6 +50,9 @@ class Digests {
                 and not exists (select 1 from alert_digest d where d.account = p.account and d.alert_id = a.id)
             order by coalesce(a.due, date '9999-12-31'), institution_name, a.id""";
 
+    /** Days without a look at the inbox after which an account is told nothing: it may be nobody's any more. */
+    private static final int SEEN = 90;
+
     private final EntityManager em;
     private final Clock clock;
 
@@ -60,10 +64,12 @@ class Digests {
     /** The accounts whose hour has come today and that have had no digest today. */
     @Transactional
     List<String> due() {
+        LocalDate today = Santiago.today(clock);
         @SuppressWarnings("unchecked")
         List<String> accounts = em.createNativeQuery(DUE, String.class)
                 .setParameter("hour", hour())
-                .setParameter("today", Santiago.today(clock))
+                .setParameter("today", today)
+                .setParameter("seen", today.minusDays(SEEN))
                 .getResultList();
         return accounts;
     }
@@ -76,6 +82,7 @@ class Digests {
                 .setParameter("account", account)
                 .setParameter("hour", hour())
                 .setParameter("today", today)
+                .setParameter("seen", today.minusDays(SEEN))
                 .getResultList();
         if (taken.isEmpty()) {
             return 0;

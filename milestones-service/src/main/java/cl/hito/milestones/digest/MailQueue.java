@@ -1,9 +1,9 @@
 package cl.hito.milestones.digest;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,17 +14,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mails that wait for the server. A mail is taken, sent and noted as sent in one transaction that holds its row: no
- * other copy of the service sends it meanwhile, and what fails stays.
+ * Mails that wait for the server. A mail is taken in one transaction, sent in none, and what became of it is noted in
+ * another: no other copy of the service sends it meanwhile, a slow server holds up no connection of the database, and
+ * what fails stays.
  *
- * <p>SMTP has no way to ask whether a mail arrived. If the service dies between the server's answer and the commit,
- * the mail goes out again with the same Message-ID, by which mail systems know it for the same one.
+ * <p>SMTP has no way to ask whether a mail arrived. If the service dies between the server's answer and the note, the
+ * mail goes out again with the same Message-ID, by which mail systems know it for the same one.
  */
 @Singleton
 class MailQueue {
 
     /** Longest pause between attempts. A server that is down for days loses nothing: a mail waits for ever. */
     static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** For so long a mail is its taker's; longer than the slowest conversation with a server by its timeouts. */
+    static final Duration TAKEN = Duration.ofMinutes(10);
 
     private final EntityManager em;
     private final Smtp smtp;
@@ -36,9 +40,22 @@ class MailQueue {
         this.clock = clock;
     }
 
+    private record Mail(
+            UUID id, String address, String subject, String body, int attempts, Instant createdAt) {}
+
     /** Sends the mail that has waited longest and may be tried now; empty when there is none. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<SendResult> sendNext() {
+        Optional<Mail> taken = QuarkusTransaction.requiringNew().call(this::take);
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        Mail mail = taken.get();
+        SendResult result = smtp.send(mail.id, mail.address, mail.subject, mail.body, mail.createdAt);
+        QuarkusTransaction.requiringNew().run(() -> note(mail, result));
+        return Optional.of(result);
+    }
+
+    private Optional<Mail> take() {
         Instant now = clock.instant();
         List<?> rows = em.createNativeQuery("""
                         select id, address, subject, body, attempts, created_at from mail
@@ -51,22 +68,30 @@ class MailQueue {
             return Optional.empty();
         }
         Tuple row = (Tuple) rows.get(0);
-        UUID id = row.get("id", UUID.class);
-        int attempts = row.get("attempts", Integer.class) + 1;
-        SendResult result = smtp.send(
-                id,
+        Mail mail = new Mail(
+                row.get("id", UUID.class),
                 row.get("address", String.class),
                 row.get("subject", String.class),
                 row.get("body", String.class),
+                row.get("attempts", Integer.class) + 1,
                 row.get("created_at", Instant.class));
+        em.createNativeQuery("update mail set attempts = :attempts, next_try_at = :next where id = :id")
+                .setParameter("attempts", mail.attempts)
+                .setParameter("next", now.plus(TAKEN).atOffset(ZoneOffset.UTC))
+                .setParameter("id", mail.id)
+                .executeUpdate();
+        return Optional.of(mail);
+    }
+
+    private void note(Mail mail, SendResult result) {
+        Instant now = clock.instant();
         if (result instanceof SendResult.Sent) {
-            done(id, "SENT", attempts, null, now);
+            done(mail, "SENT", null, now);
         } else if (result instanceof SendResult.Refused refused) {
-            done(id, "REFUSED", attempts, refused.problem(), now);
+            done(mail, "REFUSED", refused.problem(), now);
         } else if (result instanceof SendResult.Failed failed) {
-            retry(id, attempts, failed.problem(), now.plus(pause(attempts)));
+            retry(mail, failed.problem(), now.plus(pause(mail.attempts)));
         }
-        return Optional.of(result);
     }
 
     /** A minute, then twice as long each time, an hour at most. */
@@ -76,28 +101,30 @@ class MailQueue {
     }
 
     /** The address and the text are nobody's business any more. */
-    private void done(UUID id, String state, int attempts, @Nullable String problem, Instant now) {
+    private void done(Mail mail, String state, @Nullable String problem, Instant now) {
         em.createNativeQuery("""
-                        update mail set state = :state, attempts = :attempts, problem = :problem, address = null,
+                        update mail set state = :state, problem = :problem, address = null,
                             body = null, subject = null, next_try_at = null,
                             sent_at = case when :state = 'SENT' then cast(:now as timestamptz) end
-                        where id = :id
+                        where id = :id and state = 'QUEUED'
                         """)
                 .setParameter("state", state)
-                .setParameter("attempts", attempts)
                 .setParameter("problem", problem)
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
-                .setParameter("id", id)
+                .setParameter("id", mail.id)
                 .executeUpdate();
     }
 
-    private void retry(UUID id, int attempts, String problem, Instant next) {
-        em.createNativeQuery(
-                        "update mail set attempts = :attempts, problem = :problem, next_try_at = :next where id = :id")
-                .setParameter("attempts", attempts)
+    /** Unless another has taken it since, because this attempt took too long. */
+    private void retry(Mail mail, String problem, Instant next) {
+        em.createNativeQuery("""
+                        update mail set problem = :problem, next_try_at = :next
+                        where id = :id and state = 'QUEUED' and attempts = :attempts
+                        """)
+                .setParameter("attempts", mail.attempts)
                 .setParameter("problem", problem)
                 .setParameter("next", next.atOffset(ZoneOffset.UTC))
-                .setParameter("id", id)
+                .setParameter("id", mail.id)
                 .executeUpdate();
     }
 }

@@ -1,5 +1,6 @@
 package cl.hito.milestones.digest;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -13,11 +14,17 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** Hands mails to the server, one connection each: digests are few, and a connection kept may be a dead one. */
+/**
+ * Hands mails to the server, one connection each: digests are few, and a connection kept may be a dead one. Made at
+ * the start, so that a sender who is none is found out then, and not by the first mail.
+ */
+@Startup
 @Singleton
 class Smtp {
 
@@ -26,10 +33,22 @@ class Smtp {
 
     private static final int CLOSING = 421;
 
+    /** RFC 3463: class, subject and detail, after the code of each line. */
+    private static final Pattern ENHANCED = Pattern.compile("(?m)^5\\d\\d[ -]5\\.(\\d{1,3})\\.(\\d{1,3})\\b");
+
+    private static final Pattern RELAY = Pattern.compile("(?i)\\brelay");
+
     private final MailConfig config;
+    private final InternetAddress sender;
 
     Smtp(MailConfig config) {
         this.config = config;
+        try {
+            this.sender = new InternetAddress(config.from(), true);
+        } catch (AddressException e) {
+            throw new IllegalStateException(
+                    "hito.mail.from is no mailbox (RFC 5322; a name with a comma stands in quotes)", e);
+        }
     }
 
     /** Whether a server is named at all. */
@@ -42,16 +61,22 @@ class Smtp {
      * @param writtenAt its date, the same in every attempt
      */
     SendResult send(UUID id, String address, String subject, String body, Instant writtenAt) {
-        Session session = Session.getInstance(properties());
+        InternetAddress recipient;
         try {
+            recipient = new InternetAddress(address, true);
+        } catch (AddressException e) {
+            return new SendResult.Refused("address");
+        }
+        try {
+            Session session = Session.getInstance(properties());
             MimeMessage message = new MimeMessage(session) {
                 @Override
                 protected void updateMessageID() throws MessagingException {
                     setHeader("Message-ID", "<" + id + "@hito>");
                 }
             };
-            message.setFrom(new InternetAddress(config.from()));
-            message.setRecipient(Message.RecipientType.TO, new InternetAddress(address, true));
+            message.setFrom(sender);
+            message.setRecipient(Message.RecipientType.TO, recipient);
             message.setSubject(subject, StandardCharsets.UTF_8.name());
             message.setText(body, StandardCharsets.UTF_8.name());
             message.setSentDate(Date.from(writtenAt));
@@ -60,10 +85,11 @@ class Smtp {
             Transport.send(
                     message, config.username().orElse(null), config.password().orElse(null));
             return new SendResult.Sent();
-        } catch (AddressException e) {
-            return new SendResult.Refused("address");
         } catch (MessagingException e) {
             return result(e);
+        } catch (RuntimeException e) {
+            // Of our own making, or the library's; the recipient can do nothing about it
+            return new SendResult.Failed(e.getClass().getSimpleName(), false);
         }
     }
 
@@ -74,13 +100,31 @@ class Smtp {
             if (e instanceof SMTPAddressFailedException recipient) {
                 int code = recipient.getReturnCode();
                 String problem = Integer.toString(code);
-                return code >= PERMANENT ? new SendResult.Refused(problem) : new SendResult.Failed(problem, false);
+                return code >= PERMANENT && isAboutRecipient(code, String.valueOf(recipient.getMessage()))
+                        ? new SendResult.Refused(problem)
+                        : new SendResult.Failed(problem, false);
             }
             last = Math.max(last, code(e));
         }
         return last == 0 || last == CLOSING
                 ? new SendResult.Failed(last == 0 ? failure.getClass().getSimpleName() : "421", true)
                 : new SendResult.Failed(Integer.toString(last), false);
+    }
+
+    /**
+     * A server that takes nothing from us, because a login is missing or by its policy, answers at the recipient as
+     * well; that is for the installation to mend, and the mail waits for it.
+     */
+    private static boolean isAboutRecipient(int code, String answer) {
+        Matcher enhanced = ENHANCED.matcher(answer);
+        if (enhanced.find()) {
+            String subject = enhanced.group(1);
+            String detail = enhanced.group(2);
+            // 5.1.7 and 5.1.8 are about the sender's address
+            return subject.equals("2") || (subject.equals("1") && !detail.equals("7") && !detail.equals("8"));
+        }
+        // RFC 5321, section 4.2.3: mailbox not available, not local, or its name not allowed
+        return (code == 550 || code == 551 || code == 553) && !RELAY.matcher(answer).find();
     }
 
     private static int code(Exception e) {

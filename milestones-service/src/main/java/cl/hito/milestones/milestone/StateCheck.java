@@ -1,5 +1,6 @@
 package cl.hito.milestones.milestone;
 
+import cl.hito.milestones.lock.AdvisoryLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -15,9 +16,6 @@ import org.jboss.logging.Logger;
 class StateCheck {
 
     private static final Logger LOG = Logger.getLogger(StateCheck.class);
-    /** Key of the advisory lock of this job; any fixed number. */
-    private static final long JOB = 217_184;
-
     private static final String DEADLOCK = "40P01";
 
     private final EntityManager em;
@@ -67,7 +65,7 @@ class StateCheck {
 
     private boolean lock() {
         return (Boolean) em.createNativeQuery("select pg_try_advisory_xact_lock(:key)", Boolean.class)
-                .setParameter("key", JOB)
+                .setParameter("key", AdvisoryLock.STATE_CHECK.key())
                 .getSingleResult();
     }
 }

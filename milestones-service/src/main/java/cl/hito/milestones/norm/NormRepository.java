@@ -4,6 +4,7 @@ import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
+import cl.hito.milestones.lock.AdvisoryLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class NormRepository implements PanacheRepositoryBase<NormVersion, UUID> {
-
-    /** Key of the advisory lock under which one activation at a time happens; any fixed number. */
-    private static final long ACTIVATION = 217_185;
 
     private static final String INSERT_REQUIREMENTS = """
             insert into norm_requirement (package_id, position, code, norm, article, title, subject, kind, due_kind,
@@ -60,7 +58,7 @@ class NormRepository implements PanacheRepositoryBase<NormVersion, UUID> {
     void lockActivation() {
         getEntityManager()
                 .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-                .setParameter("key", ACTIVATION)
+                .setParameter("key", AdvisoryLock.NORM_ACTIVATION.key())
                 .getSingleResult();
     }
 

@@ -1,5 +1,6 @@
 package cl.hito.milestones.obligation;
 
+import cl.hito.milestones.lock.AdvisoryLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -11,8 +12,6 @@ import org.jboss.logging.Logger;
 class PeriodJob {
 
     private static final Logger LOG = Logger.getLogger(PeriodJob.class);
-    /** Key of the advisory lock of this job; any fixed number. */
-    private static final long JOB = 217_186;
 
     private final EntityManager em;
     private final Obligations obligations;
@@ -38,7 +37,7 @@ class PeriodJob {
 
     private boolean lock() {
         return (Boolean) em.createNativeQuery("select pg_try_advisory_xact_lock(:key)", Boolean.class)
-                .setParameter("key", JOB)
+                .setParameter("key", AdvisoryLock.PERIOD_JOB.key())
                 .getSingleResult();
     }
 }

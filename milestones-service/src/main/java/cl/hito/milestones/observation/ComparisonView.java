@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param declared yes, no, or null where nothing is declared or asked
  * @param fulfilledOn day of the declaration's evidence
  * @param observed yes, no, or null where nothing was ever seen or the platform does not say
- * @param value the last that was seen, however old
+ * @param value the last that was seen, however old; of messages the best of the last days
+ * @param reference of the message that it speaks of
  * @param ageDays whole days since it was seen
  * @param problem of the last attempt; null when it saw something
  */
@@ -30,6 +31,7 @@ public record ComparisonView(
         @Schema(nullable = true) @Nullable Boolean observed,
         @Schema(nullable = true) @Nullable Long value,
         @Schema(nullable = true) @Nullable String text,
+        @Schema(nullable = true) @Nullable String reference,
         @Schema(nullable = true) @Nullable Instant observedAt,
         @Schema(nullable = true) @Nullable Integer ageDays,
         @Schema(required = true) Freshness freshness,

@@ -12,7 +12,7 @@ public enum Figure {
     SUBJECT_TO_LAW(ObservedPlatform.CODIFICADOR),
     /** Codes of procedures of the body that are in force in the Codificador. */
     PROCEDURE_CODES(ObservedPlatform.CODIFICADOR),
-    /** State of a notification, DS 8/2023 art. 15; the value is 1 when it was sent. */
+    /** State of a notification, DS 8/2023 art. 15; the value is 1 when it was sent and 0 when it failed. */
     MESSAGE_STATE(ObservedPlatform.NOTIFICATIONS);
 
     private final ObservedPlatform platform;

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The platform of notifications, through the body's node: in which state one notification is. The states of DS
- * 8/2023 art. 15 are enviada, exceptuada, sin DDU and no enviada; only the first shows that a notification went out.
+ * 8/2023 art. 15 are enviada, exceptuada, sin DDU and no enviada; the first shows that a notification went out and the
+ * last that one did not, while the others speak of the person and not of the body.
  */
 @Singleton
 class NotificationsClient implements PlatformClient {
 
-    private static final Map<String, Long> STATES =
-            Map.of("enviada", 1L, "exceptuada", 0L, "sin ddu", 0L, "no enviada", 0L);
+    private static final Map<String, Long> STATES = Map.of("enviada", 1L, "no enviada", 0L);
 
     private final ObservationConfig.Notifications config;
     private final PlatformHttp http;

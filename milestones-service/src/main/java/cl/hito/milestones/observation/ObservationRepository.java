@@ -25,7 +25,10 @@ class ObservationRepository {
     private static final String COLUMNS =
             "id, institution, platform, figure, reference, value, text, problem, observed_at, observed_by";
 
-    /** An older answer that comes in late does not replace a newer one. */
+    /**
+     * An older answer that comes in late does not replace a newer one. A message speaks of itself: one that went out
+     * shows that the body can, and is not unsaid by another that did not until it is stale.
+     */
     private static final String STORE = """
             with stored as (
                 insert into observation (institution, platform, figure, reference, outcome, value, text, problem,
@@ -35,14 +38,23 @@ class ObservationRepository {
                     cast(:value as bigint), cast(:text as text), cast(:problem as text), :at, :by)
                 returning *
             ), newest as (
-                insert into observation_latest as l (institution, figure, value, text, observed_at, tried_at, problem)
-                select institution, figure, value, text, case when outcome = 'OBSERVED' then observed_at end,
+                insert into observation_latest as l (institution, figure, value, text, reference, observed_at, tried_at,
+                    problem)
+                select institution, figure, value, text, reference, case when outcome = 'OBSERVED' then observed_at end,
                     observed_at, problem
                 from stored
                 on conflict (institution, figure) do update set
-                    value = case when excluded.problem is null then excluded.value else l.value end,
-                    text = case when excluded.problem is null then excluded.text else l.text end,
-                    observed_at = coalesce(excluded.observed_at, l.observed_at),
+                    (value, text, reference, observed_at) = (
+                        select o.value, o.text, o.reference, o.observed_at
+                        from (values
+                            (1, excluded.value, excluded.text, excluded.reference, excluded.observed_at),
+                            (2, l.value, l.text, l.reference, l.observed_at)
+                        ) as o (which, value, text, reference, observed_at)
+                        where o.which = case
+                            when excluded.problem is not null then 2
+                            when excluded.figure = 'MESSAGE_STATE' and l.observed_at >= :staleBefore
+                                and coalesce(excluded.value, -1) < coalesce(l.value, -1) then 2
+                            else 1 end),
                     tried_at = excluded.tried_at, problem = excluded.problem
                 where excluded.tried_at >= l.tried_at
             )
@@ -66,10 +78,24 @@ class ObservationRepository {
                     when s.declared = s.observed then 'AGREES' when s.declared then 'NOT_SEEN'
                     else 'NOT_DECLARED' end as agreement) c""";
 
-    private final EntityManager em;
+    private static final String TAKE_TURN = """
+            insert into observation_turn as t (institution, platform, taken_at)
+            select :institution, :platform, :now
+            where not exists (
+                select 1 from observation o
+                where o.institution = :institution and o.platform = :platform and o.observed_at > :since)
+            on conflict (institution, platform) do update set taken_at = excluded.taken_at
+            where t.taken_at <= :lapsed""";
 
-    ObservationRepository(EntityManager em) {
+    /** After this long whoever was asking is taken to have died over it. */
+    private static final Duration TURN = Duration.ofMinutes(15);
+
+    private final EntityManager em;
+    private final ObservationConfig config;
+
+    ObservationRepository(EntityManager em, ObservationConfig config) {
         this.em = em;
+        this.config = config;
     }
 
     boolean knowsInstitution(String code) {
@@ -94,6 +120,7 @@ class ObservationRepository {
                 .setParameter("platform", platform.name())
                 .setParameter("figure", sighting.figure().name())
                 .setParameter("at", at.atOffset(ZoneOffset.UTC))
+                .setParameter("staleBefore", at.minus(config.staleAfter()).atOffset(ZoneOffset.UTC))
                 .setParameter("by", by);
         if (sighting instanceof Sighting.Seen seen) {
             Long value = seen.value();
@@ -125,6 +152,19 @@ class ObservationRepository {
                 .setParameter("since", since.atOffset(ZoneOffset.UTC))
                 .getResultList();
         return due;
+    }
+
+    /** Whether it is for this copy of the service to ask: nobody has asked since an instant, or is about to. */
+    @Transactional
+    boolean takeTurn(ObservedPlatform platform, String institution, Instant since, Instant now) {
+        return em.createNativeQuery(TAKE_TURN)
+                        .setParameter("institution", institution)
+                        .setParameter("platform", platform.name())
+                        .setParameter("since", since.atOffset(ZoneOffset.UTC))
+                        .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                        .setParameter("lapsed", now.minus(TURN).atOffset(ZoneOffset.UTC))
+                        .executeUpdate()
+                == 1;
     }
 
     Page<ObservationView> page(ObservationFilter filter, PageRequest page) {
@@ -163,7 +203,7 @@ class ObservationRepository {
         KeysetQuery query = new KeysetQuery(
                         """
                         i.code, i.name, f.platform, f.figure, f.phase, m.id as milestone, s.declared, m.fulfilled_on,
-                        s.observed, o.value, o.text, o.observed_at, s.freshness, c.agreement, o.tried_at, o.problem""",
+                        s.observed, o.value, o.text, o.reference, o.observed_at, s.freshness, c.agreement, o.tried_at, o.problem""",
                         COMPARED,
                         "cast(md5(i.code || f.figure) as uuid)",
                         List.of(SortKey.text("institution", "i.code")))
@@ -209,6 +249,7 @@ class ObservationRepository {
                 row.get("observed", Boolean.class),
                 row.get("value", Long.class),
                 row.get("text", String.class),
+                row.get("reference", String.class),
                 observedAt,
                 observedAt == null
                         ? null

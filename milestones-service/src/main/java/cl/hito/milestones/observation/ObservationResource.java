@@ -104,6 +104,7 @@ class ObservationResource {
                 .column("observed", "Observado", ComparisonView::observed)
                 .column("value", "Valor", ComparisonView::value)
                 .column("text", "Texto", ComparisonView::text)
+                .column("reference", "Referencia", ComparisonView::reference)
                 .column("observedAt", "Visto", ComparisonView::observedAt)
                 .column("ageDays", "Días desde entonces", ComparisonView::ageDays)
                 .column("freshness", "Vigencia", ComparisonView::freshness)

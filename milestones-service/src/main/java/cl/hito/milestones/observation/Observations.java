@@ -9,8 +9,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the platforms and keeps what was seen. No transaction is open while a platform is asked. An answer that
@@ -47,7 +49,7 @@ class Observations {
                         ProblemType.CONFLICT,
                         "Esta instalación no tiene configurada la conexión de la institución con la plataforma.",
                         "This installation has no connection configured of the institution with the platform."));
-        List<Sighting> sightings = client.look(wanted.institution(), wanted.reference());
+        List<Sighting> sightings = ask(client, wanted.institution(), wanted.reference());
         return repository.store(wanted.institution(), wanted.platform(), sightings, clock.instant(), caller.actor());
     }
 
@@ -57,14 +59,39 @@ class Observations {
         for (PlatformClient client : clients) {
             Instant since = clock.instant().minus(notFor);
             for (String institution : repository.notAskedSince(client.platform(), client.regular(), since)) {
-                List<Sighting> sightings = client.look(institution, null);
-                repository.store(institution, client.platform(), sightings, clock.instant(), "system");
-                looked++;
+                looked += lookAt(client, institution, since) ? 1 : 0;
             }
         }
         if (looked > 0) {
             LOG.infof("platforms observed institutions=%d", looked);
         }
         return looked;
+    }
+
+    private boolean lookAt(PlatformClient client, String institution, Instant since) {
+        try {
+            if (!repository.takeTurn(client.platform(), institution, since, clock.instant())) {
+                return false;
+            }
+            List<Sighting> sightings = ask(client, institution, null);
+            repository.store(institution, client.platform(), sightings, clock.instant(), "system");
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf("platform not observed platform=%s error=%s", client.platform(), e.getClass());
+            return false;
+        }
+    }
+
+    /** What no client foresaw is one institution's trouble. It may quote a credential, so its words go nowhere. */
+    private static List<Sighting> ask(PlatformClient client, String institution, @Nullable String reference) {
+        try {
+            return client.look(institution, reference);
+        } catch (RuntimeException e) {
+            LOG.errorf("platform not asked platform=%s error=%s", client.platform(), e.getClass());
+            return Arrays.stream(Figure.values())
+                    .filter(figure -> figure.platform() == client.platform())
+                    .<Sighting>map(figure -> new Sighting.Unseen(figure, "failed"))
+                    .toList();
+        }
     }
 }

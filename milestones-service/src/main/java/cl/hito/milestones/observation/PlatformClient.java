@@ -3,7 +3,7 @@ package cl.hito.milestones.observation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one platform of the State about one institution. Never throws for what the platform does or does not do. */
+/** Asks one platform of the State about one institution. What goes wrong is told as {@link Sighting.Unseen}. */
 interface PlatformClient {
 
     ObservedPlatform platform();

@@ -32,7 +32,8 @@ sealed interface Sighting {
     /**
      * Nothing could be seen.
      *
-     * @param problem a code: unreachable, too_slow, too_large, not_understood, http_ with the status, or the platform's
+     * @param problem a code: unreachable, too_slow, too_large, not_understood, http_ with the status, the platform's,
+     *     or failed, when we could not even ask
      */
     record Unseen(Figure figure, String problem) implements Sighting {}
 }

@@ -4,6 +4,7 @@ import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
+import cl.hito.milestones.lock.AdvisoryLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID> {
-
-    /** Key of the advisory lock under which versions are taken in and put in force one at a time; any fixed number. */
-    private static final long ACTIVATION = 217_183;
 
     Optional<RulebookVersion> byName(String name) {
         return find("name", name).firstResultOptional();
@@ -49,14 +47,14 @@ class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID>
     void lockActivation() {
         getEntityManager()
                 .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-                .setParameter("key", ACTIVATION)
+                .setParameter("key", AdvisoryLock.RULEBOOK_ACTIVATION.key())
                 .getSingleResult();
     }
 
     void holdActive() {
         getEntityManager()
                 .createNativeQuery("select cast(pg_advisory_xact_lock_shared(:key) as text)")
-                .setParameter("key", ACTIVATION)
+                .setParameter("key", AdvisoryLock.RULEBOOK_ACTIVATION.key())
                 .getSingleResult();
     }
 

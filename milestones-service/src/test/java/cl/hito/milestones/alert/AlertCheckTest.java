@@ -11,6 +11,7 @@ import static cl.hito.milestones.Calls.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -18,8 +19,10 @@ import cl.hito.chassis.testing.EventSchemas;
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.Topic;
 import cl.hito.contracts.EventType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +40,9 @@ class AlertCheckTest {
 
     @Inject
     AlertCheck check;
+
+    @Inject
+    EntityManager em;
 
     @BeforeEach
     void rulebook() {
@@ -151,6 +157,80 @@ class AlertCheckTest {
                 .get("/api/v1/alerts?kind=DUE_TODAY&milestone=" + id)
                 .then()
                 .body("items[0].settled", equalTo(true));
+    }
+
+    @Test
+    void date_that_moves_and_comes_back_is_warned_of_again() {
+        // Given
+        String code = code();
+        UUID institution = UUID.randomUUID();
+        send(institution, 1, code, "B", "08", "SUBJECT");
+        await().atMost(Duration.ofSeconds(30)).until(() -> milestones(code).size() == 7);
+        String id = milestone(code, "1");
+        at(LocalDate.of(2024, 12, 31));
+        check.check();
+        // When: nobody looks while the date is another
+        send(institution, 2, code, "A", "08", "SUBJECT");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !due(id).equals("2024-12-31"));
+        send(institution, 3, code, "B", "08", "SUBJECT");
+        await().atMost(Duration.ofSeconds(30)).until(() -> due(id).equals("2024-12-31"));
+        check.check();
+        check.check();
+        // Then
+        assertThat(alerts(id)).containsExactlyInAnyOrder("DUE_TODAY", "RULE_CHANGED", "DUE_TODAY");
+        caller("auditor")
+                .get("/api/v1/alerts?sort=raisedAt&kind=DUE_TODAY&milestone=" + id)
+                .then()
+                .body("items.settled", containsInAnyOrder(true, false));
+    }
+
+    @Test
+    void change_that_lay_back_when_alerts_began_is_no_news() {
+        // Given
+        String code = code();
+        UUID institution = UUID.randomUUID();
+        send(institution, 1, code, "B", "08", "SUBJECT");
+        await().atMost(Duration.ofSeconds(30)).until(() -> milestones(code).size() == 7);
+        String id = milestone(code, "1");
+        send(institution, 2, code, "A", "08", "SUBJECT");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !due(id).equals("2024-12-31"));
+        QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery("""
+                        insert into alert_past (milestone_id, kind, reference)
+                        select id, 'RULE_CHANGED', cast(due_changes as text) from milestone where id = :id
+                        """)
+                .setParameter("id", UUID.fromString(id))
+                .executeUpdate());
+        at(LocalDate.of(2024, 3, 4));
+        // When
+        check.check();
+        // Then
+        assertThat(alerts(id)).doesNotContain("RULE_CHANGED");
+        // When: it moves once more
+        send(institution, 3, code, "B", "08", "SUBJECT");
+        await().atMost(Duration.ofSeconds(30)).until(() -> due(id).equals("2024-12-31"));
+        check.check();
+        // Then
+        assertThat(alerts(id)).contains("RULE_CHANGED");
+    }
+
+    @Test
+    void what_is_too_much_for_one_transaction_is_raised_in_several() {
+        // Given
+        List<String> codes = List.of(subject("B"), subject("B"), subject("B"));
+        at(LocalDate.of(2024, 12, 30));
+        // When
+        check.check(2);
+        // Then: the preparation and phase 1 of each, no more than two together
+        assertThat(codes).allSatisfy(code -> caller("auditor")
+                .get("/api/v1/alerts?institution=" + code)
+                .then()
+                .body("items", hasSize(2)));
+        List<?> together = em.createNativeQuery("""
+                        select count(*) from alert where institution in (:codes) group by cast(xmin as text)
+                        """, Long.class).setParameter("codes", codes).getResultList();
+        assertThat(together)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(count -> assertThat((Long) count).isLessThanOrEqualTo(2));
     }
 
     @Test

@@ -115,6 +115,28 @@ class AlertResourceTest {
                 .get("/api/v1/alerts?followed=false&institution=" + other)
                 .then()
                 .body("items.kind", containsInAnyOrder("OVERDUE", "DUE_IN_1"));
+        // When: one that is not followed is read all the same
+        String id = as(account, "auditor")
+                .get("/api/v1/alerts?followed=false&institution=" + other)
+                .path("items[0].id");
+        mark(account, "{\"alerts\":[\"" + id + "\"],\"read\":true}", 1);
+        // Then
+        as(account, "auditor").get("/api/v1/alerts/" + id).then().body("readAt", notNullValue());
+    }
+
+    @Test
+    void alert_of_the_last_two_minutes_is_read_only_by_its_name() {
+        // Given
+        String account = account();
+        prefer(account, "\"institutions\":[\"" + institution + "\"],\"kinds\":[]", "v0");
+        String now = "{\"upTo\":\"2999-12-31T23:59:59Z\",\"read\":true}";
+        // When
+        mark(account, now, 0);
+        // Then
+        as(account, "auditor").get("/api/v1/alerts/summary").then().body("unread", equalTo(2));
+        // When
+        SettableClock.set(LocalDate.of(2024, 12, 30), LocalTime.of(12, 2));
+        mark(account, now, 2);
     }
 
     @Test

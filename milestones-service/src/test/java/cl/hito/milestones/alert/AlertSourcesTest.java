@@ -7,6 +7,7 @@ import static cl.hito.milestones.Calls.seed;
 import static cl.hito.milestones.Calls.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -66,7 +67,7 @@ class AlertSourcesTest {
         caller("auditor")
                 .get("/api/v1/alerts?kind=BLOCKED&milestone=" + id)
                 .then()
-                .body("items.reference", contains(step + " 2024-03-01"))
+                .body("items.reference", contains(step + " 2024-03-01 1"))
                 .body("items[0].settled", equalTo(false));
         // When
         record(id, step, "v1", "{}");
@@ -76,11 +77,17 @@ class AlertSourcesTest {
                 .get("/api/v1/alerts?kind=BLOCKED&milestone=" + id)
                 .then()
                 .body("items.settled", contains(true));
-        // When
-        record(id, step, "v2", "{\"blockedSince\":\"2024-03-04\",\"blockedReason\":\"Otra vez\"}");
+        // When: the same day, and then only the reason is put right
+        record(id, step, "v2", "{\"blockedSince\":\"2024-03-01\",\"blockedReason\":\"Otra vez\"}");
+        check.check();
+        record(id, step, "v3", "{\"blockedSince\":\"2024-03-01\",\"blockedReason\":\"Sin convenio\"}");
         check.check();
         // Then
         assertThat(kinds(id)).containsExactly("BLOCKED", "BLOCKED");
+        caller("auditor")
+                .get("/api/v1/alerts?kind=BLOCKED&milestone=" + id)
+                .then()
+                .body("items.settled", containsInAnyOrder(true, false));
     }
 
     @Test

@@ -1,14 +1,20 @@
 package cl.hito.milestones.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SmtpTest {
 
@@ -44,9 +50,91 @@ class SmtpTest {
         assertThat(MailQueue.pause(1000)).isEqualTo(Duration.ofHours(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "550, 550 5.1.1 <a@b.cl>: Recipient address rejected: User unknown, true",
+        "550, 550 5.2.1 mailbox disabled, true",
+        "553, 553 mailbox name not allowed, true",
+        "550, 550 Relaying denied, false",
+        "550, 550 5.7.1 Unable to relay, false",
+        "554, 554 5.7.1 <a@b.cl>: Relay access denied, false",
+        "554, 554 no, false",
+        "530, 530 5.7.0 Authentication required, false",
+        "550, 550 5.1.8 Sender address rejected, false",
+    })
+    void only_what_is_about_the_recipient_is_refused_for_good(int code, String answer, boolean refused)
+            throws Exception {
+        assertThat(Smtp.result(failure(code, answer)))
+                .isEqualTo(
+                        refused
+                                ? new SendResult.Refused(Integer.toString(code))
+                                : new SendResult.Failed(Integer.toString(code), false));
+    }
+
+    @Test
+    void sender_that_is_none_is_found_out_before_any_mail_is_tried() {
+        assertThatThrownBy(() -> new Smtp(config("Oficina TD, GORE <td@example.gob.cl>", 25)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("hito.mail.from");
+    }
+
+    @Test
+    void recipient_that_is_none_is_refused_and_fault_of_our_own_is_not() {
+        // Given: a port that there is not
+        Smtp smtp = new Smtp(config("Hito <hito@example.gob.cl>", 70_000));
+        // Then
+        assertThat(smtp.send(UUID.randomUUID(), "a b@c", "s", "b", Instant.EPOCH))
+                .isEqualTo(new SendResult.Refused("address"));
+        assertThat(smtp.send(UUID.randomUUID(), "a@b.cl", "s", "b", Instant.EPOCH))
+                .isInstanceOf(SendResult.Failed.class);
+    }
+
     private static MessagingException failure(int code) throws Exception {
+        return failure(code, "answer");
+    }
+
+    private static MessagingException failure(int code, String answer) throws Exception {
         return new SendFailedException(
                 "Invalid Addresses",
-                new SMTPAddressFailedException(new InternetAddress("a@b.cl"), "RCPT TO", code, "answer"));
+                new SMTPAddressFailedException(new InternetAddress("a@b.cl"), "RCPT TO", code, answer));
+    }
+
+    private static MailConfig config(String from, int port) {
+        return new MailConfig() {
+            @Override
+            public Optional<String> host() {
+                return Optional.of("127.0.0.1");
+            }
+
+            @Override
+            public int port() {
+                return port;
+            }
+
+            @Override
+            public Security security() {
+                return Security.NONE;
+            }
+
+            @Override
+            public Optional<String> username() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> password() {
+                return Optional.empty();
+            }
+
+            @Override
+            public String from() {
+                return from;
+            }
+
+            @Override
+            public Duration timeout() {
+                return Duration.ofSeconds(1);
+            }
+        };
     }
 }

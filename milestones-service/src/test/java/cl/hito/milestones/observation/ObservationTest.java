@@ -25,6 +25,7 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,8 @@ class ObservationTest {
     private static final String ONE = "TST-90001";
     private static final String OTHER = "TST-90002";
     private static final String BARE = "TST-90003";
+    /** Of whom DocDigital answers with a token that no header can carry. */
+    private static final String ODD = "TST-90000";
 
     public static class WithPlatforms implements QuarkusTestProfile {
 
@@ -53,6 +56,8 @@ class ObservationTest {
             config.put(p + "accounts." + ONE + ".client-secret", StateDouble.CLIENT_SECRET);
             config.put(p + "accounts." + OTHER + ".client-id", StateDouble.CLIENT);
             config.put(p + "accounts." + OTHER + ".client-secret", "wrong");
+            config.put(p + "accounts." + ODD + ".client-id", StateDouble.ODD_CLIENT);
+            config.put(p + "accounts." + ODD + ".client-secret", StateDouble.CLIENT_SECRET);
             p = "hito.observation.firmagob.";
             config.put(p + "url", url + "/firma");
             config.put(p + "accounts." + ONE + ".api-token-key", "api-key");
@@ -66,6 +71,8 @@ class ObservationTest {
             p = "hito.observation.notifications.nodes.";
             config.put(p + ONE + ".url", url + "/nodo");
             config.put(p + ONE + ".token", "node-token");
+            config.put(p + OTHER + ".url", url + "/nodo");
+            config.put(p + OTHER + ".token", "node-token");
             return config;
         }
     }
@@ -76,7 +83,7 @@ class ObservationTest {
     @BeforeEach
     void institutions() {
         realRulebook();
-        for (String code : List.of(ONE, OTHER, BARE)) {
+        for (String code : List.of(ONE, OTHER, BARE, ODD)) {
             if (caller("public").get("/api/v1/milestones?institution=" + code).<Integer>path("total.count") == 0) {
                 institution(code, "B", "08", "SUBJECT");
             }
@@ -116,8 +123,8 @@ class ObservationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"enviada, 1", "exceptuada, 0", "sin-DDU, 0", "no-enviada, 0", "en-proceso, "})
-    void state_of_a_notification_counts_as_sent_only_when_it_was(String id, Integer sent) {
+    @CsvSource({"enviada, 1", "exceptuada, ", "sin-DDU, ", "no-enviada, 0", "en-proceso, "})
+    void state_of_a_notification_counts_only_where_it_speaks_of_the_body(String id, Integer sent) {
         look(ONE, "NOTIFICATIONS", id)
                 .body("items.text", contains(id.replace('-', ' ')))
                 .body("items[0].value", equalTo(sent))
@@ -198,21 +205,55 @@ class ObservationTest {
     }
 
     @Test
-    void platforms_are_looked_at_regularly_and_firmagob_never_by_itself() {
+    void one_message_does_not_unsay_what_another_has_shown() {
+        // Given
+        look(OTHER, "NOTIFICATIONS", "enviada");
+        // When
+        SettableClock.set(LocalDate.of(2026, 11, 21), LocalTime.NOON);
+        look(OTHER, "NOTIFICATIONS", "exceptuada");
+        look(OTHER, "NOTIFICATIONS", "no-enviada");
+        // Then
+        String path = "/api/v1/observations/comparison?platform=NOTIFICATIONS&institution=" + OTHER;
+        caller("auditor")
+                .get(path)
+                .then()
+                .body("items.value", contains(1))
+                .body("items.reference", contains("enviada"))
+                .body("items.ageDays", contains(1))
+                .body("items.triedAt", contains("2026-11-21T15:00:00Z"));
+        // When: what was shown is stale
+        SettableClock.set(LocalDate.of(2026, 11, 28), LocalTime.of(12, 1));
+        look(OTHER, "NOTIFICATIONS", "no-enviada");
+        // Then
+        caller("auditor")
+                .get(path)
+                .then()
+                .body("items.value", contains(0))
+                .body("items.reference", contains("no-enviada"));
+    }
+
+    @Test
+    void what_the_platform_answers_breaks_nothing() {
+        look(ODD, "DOCDIGITAL", null).body("items.problem", contains("failed", "failed"));
+    }
+
+    @Test
+    void platforms_are_looked_at_regularly_by_one_copy_and_firmagob_never_by_itself() {
         // Given
         SettableClock.set(LocalDate.of(2027, 2, 1), LocalTime.NOON);
         StateDouble.ASKED.clear();
-        // When
-        int looked = observations.lookAtAll(Duration.ofHours(12));
+        // When: two copies of the service start together
+        var other = CompletableFuture.supplyAsync(() -> observations.lookAtAll(Duration.ofHours(12)));
+        int looked = observations.lookAtAll(Duration.ofHours(12)) + other.join();
         int again = observations.lookAtAll(Duration.ofHours(12));
-        // Then: DocDigital and the Codificador, of two institutions each
-        assertThat(looked).isEqualTo(4);
+        // Then: DocDigital of three institutions, the first of which cannot be asked, and the Codificador of two
+        assertThat(looked).isEqualTo(5);
         assertThat(again).isZero();
         caller("auditor")
                 .get("/api/v1/observations?from=2027-02-01T00:00:00Z")
                 .then()
                 .body("items.observedBy", everyItem(equalTo("system")))
-                .body("items", hasSize(8));
+                .body("items", hasSize(10));
     }
 
     @Test

@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class StateDouble {
 
     static final String CLIENT = "hito-client";
+    static final String ODD_CLIENT = "odd-client";
     static final String CLIENT_SECRET = "client secret+&=";
     static final String SIGNING_SECRET = "signing-secret-of-the-application";
     static final List<String> ASKED = new CopyOnWriteArrayList<>();
@@ -81,6 +82,10 @@ final class StateDouble {
     }
 
     private static void token(HttpExchange exchange, String body) throws IOException {
+        if (body.contains(ODD_CLIENT)) {
+            send(exchange, 200, "{\"access_token\":\"t\\n1\",\"token_type\":\"Bearer\"}");
+            return;
+        }
         boolean right = body.equals(
                 "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret=client+secret%2B%26%3D");
         send(
