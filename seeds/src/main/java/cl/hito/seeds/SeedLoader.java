@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,11 +30,14 @@ public final class SeedLoader {
     private final SeedFiles files = new SeedFiles();
     private final Api office;
     private final Api admin;
+    private final String officeActor;
     private final Consumer<String> progress;
 
     private SeedLoader(URI gateway, JsonNode credentials, Consumer<String> progress) {
-        this.office = new Api(gateway, key(credentials, "office"));
-        this.admin = new Api(gateway, key(credentials, "admin"));
+        JsonNode officeKey = key(credentials, "office");
+        this.office = new Api(gateway, officeKey.path("key").asText());
+        this.officeActor = "client:" + officeKey.path("name").asText();
+        this.admin = new Api(gateway, key(credentials, "admin").path("key").asText());
         this.progress = progress;
     }
 
@@ -76,39 +77,17 @@ public final class SeedLoader {
     }
 
     private void rulebooks() {
-        Count count = new Count("rulebooks");
-        for (JsonNode rulebook : files.of("rulebooks")) {
-            String place = "/api/v1/rulebooks/" + rulebook.path("version").asText();
-            JsonNode there = office.find(place).orElse(null);
-            if (there == null) {
-                there = office.post("/api/v1/rulebooks", rulebook);
-                count.created();
-            } else {
-                count.kept();
-            }
-            if (there.path("status").asText().equals("DRAFT")) {
-                admin.post(place + "/activation", approval());
-            }
-        }
-        progress.accept(count.toString());
+        versions("rulebooks", "/api/v1/rulebooks", "rulebooks");
     }
 
     private void norms() {
-        Count count = new Count("versions of the norms");
-        for (JsonNode norms : files.of("norms")) {
-            String place =
-                    "/api/v1/requirements/versions/" + norms.path("version").asText();
-            JsonNode there = office.find(place).orElse(null);
-            if (there == null) {
-                there = office.post("/api/v1/requirements/versions", norms);
-                count.created();
-            } else {
-                count.kept();
-            }
-            if (there.path("status").asText().equals("DRAFT")) {
-                admin.post(place + "/activation", approval());
-            }
-        }
+        versions("norms", "/api/v1/requirements/versions", "versions of the norms");
+    }
+
+    private void versions(String kind, String place, String name) {
+        Count count = new Count(name);
+        Versions versions = new Versions(office, admin, place, progress);
+        files.of(kind).forEach(version -> versions.load(version, count));
         progress.accept(count.toString());
     }
 
@@ -174,26 +153,9 @@ public final class SeedLoader {
 
     private void plans() {
         Count count = new Count("plans");
-        Map<String, JsonNode> there = new HashMap<>();
-        office.forEach("/api/v1/plans", plan -> there.put(planKey(plan), plan));
-        for (JsonNode plan : files.of("plans")) {
-            JsonNode known = there.get(planKey(plan));
-            if (known == null) {
-                office.post("/api/v1/plans", plan);
-                count.created();
-            } else {
-                untouched(known, plan);
-                count.kept();
-            }
-        }
+        ShippedPlans plans = new ShippedPlans(office, officeActor);
+        files.of("plans").forEach(plan -> plans.load(plan, count));
         progress.accept(count.toString());
-    }
-
-    /** Brings a plan that nobody has changed since it was loaded up to what is shipped now; the same is no change. */
-    private void untouched(JsonNode known, JsonNode shipped) {
-        if (known.path("version").asLong() == 1) {
-            office.put("/api/v1/plans/" + known.path("id").asText() + "?reason=Carga%20inicial", shipped, "\"v1\"");
-        }
     }
 
     private void procedures() {
@@ -257,10 +219,6 @@ public final class SeedLoader {
         return new ObjectMapper().createObjectNode().put("reason", "Carga inicial");
     }
 
-    private static String planKey(JsonNode plan) {
-        return plan.path("institution").asText() + "/" + plan.path("code").asText();
-    }
-
     static String procedureKey(JsonNode record) {
         return record.path("institution").asText() + "/" + record.path("name").asText();
     }
@@ -293,10 +251,10 @@ public final class SeedLoader {
         }
     }
 
-    private static String key(JsonNode credentials, String role) {
+    private static JsonNode key(JsonNode credentials, String role) {
         for (JsonNode key : credentials.path("apiKeys")) {
             if (key.path("role").asText().equals(role)) {
-                return key.path("key").asText();
+                return key;
             }
         }
         throw new SeedException("the credentials hold no API key of role " + role);

@@ -22,11 +22,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ClockRepository implements PanacheRepositoryBase<TermClock, UUID> {
 
-    /** Clocks that were not stopped, after an id, so that all of them are walked through in parts. */
-    List<TermClock> running(@Nullable UUID after, int most) {
+    /** Days after its end for which what takes effect by itself still follows a holiday that is learnt of late. */
+    private static final int STILL_FOLLOWED = 60;
+
+    private static final String RUNNING = "outcome is null and (ending = DUE or due >= ?1)";
+
+    /**
+     * Clocks that were not stopped, after an id, so that all of them are walked through in parts. Those that nobody
+     * has to stop, because they end with an effect, only until some time after it.
+     */
+    List<TermClock> running(LocalDate today, @Nullable UUID after, int most) {
+        LocalDate since = today.minusDays(STILL_FOLLOWED);
         return (after == null
-                        ? find("outcome is null order by id")
-                        : find("outcome is null and id > ?1 order by id", after))
+                        ? find(RUNNING + " order by id", since)
+                        : find(RUNNING + " and id > ?2 order by id", since, after))
                 .range(0, most - 1)
                 .list();
     }

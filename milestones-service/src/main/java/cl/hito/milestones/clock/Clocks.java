@@ -131,8 +131,8 @@ class Clocks {
      */
     @Transactional
     @Nullable UUID follow(@Nullable UUID after, int most) {
-        List<TermClock> some = repository.running(after, most);
         AsOf asOf = asOf();
+        List<TermClock> some = repository.running(asOf.today(), after, most);
         UUID last = null;
         for (TermClock each : some) {
             ClockView before = each.view(asOf);

@@ -2,6 +2,7 @@ package cl.hito.milestones.milestone;
 
 import cl.hito.milestones.rulebook.Rulebooks;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,7 @@ public class PlanMilestones {
                         m.applicability, m.applies_from, m.due, f.day, m.waived_until, :today, :horizon)
                 from (
                     select k.id as milestone, least(
-                        plan_fulfilled_on(k.plan_id, k.plan_item),
-                        (select min(e.effective_on) from evidence e
-                            where e.milestone_id = k.id and e.withdrawn_at is null)) as day
+                        plan_fulfilled_on(k.plan_id, k.plan_item), milestone_shown_on(k)) as day
                     from milestone k
                     where k.kind = 'PLAN' and k.plan_id = :plan and k.applicability = 'APPLICABLE'
                         and (cast(:item as text) is null or k.plan_item = cast(:item as text))
@@ -70,10 +69,18 @@ public class PlanMilestones {
                 where m.id = f.milestone and m.fulfilled_on is distinct from f.day
             """ + MilestoneLedger.RETURNING + ")" + MilestoneLedger.RECORD;
 
+    private static final String HOLD = """
+            select m.id from milestone m
+            where m.kind = 'PLAN' and m.plan_id = :plan
+                and (cast(:item as text) is null or m.plan_item = cast(:item as text))
+            order by m.id for update""";
+
+    private final EntityManager em;
     private final MilestoneLedger ledger;
     private final Rulebooks rulebooks;
 
-    PlanMilestones(MilestoneLedger ledger, Rulebooks rulebooks) {
+    PlanMilestones(EntityManager em, MilestoneLedger ledger, Rulebooks rulebooks) {
+        this.em = em;
         this.ledger = ledger;
         this.rulebooks = rulebooks;
     }
@@ -82,6 +89,7 @@ public class PlanMilestones {
     @Transactional(Transactional.TxType.MANDATORY)
     public void derive(UUID plan, String actor, @Nullable String reason) {
         rulebooks.holdActive();
+        hold(plan, null);
         MilestoneLedger.run(ledger.statement(DERIVE.formatted("p.id = :plan"), actor, reason)
                 .setParameter("plan", plan));
         MilestoneLedger.run(ledger.statement(DROP, actor, reason).setParameter("plan", plan));
@@ -104,8 +112,20 @@ public class PlanMilestones {
     @Transactional(Transactional.TxType.MANDATORY)
     public void follow(UUID plan, @Nullable String item, String actor, @Nullable String reason) {
         rulebooks.holdActive();
+        hold(plan, item);
         MilestoneLedger.run(ledger.statement(FOLLOW, actor, reason)
                 .setParameter("plan", plan)
                 .setParameter("item", item));
+    }
+
+    /**
+     * Keeps the plan's milestones until the transaction ends. A statement of its own: one that only begins when
+     * evidence being added elsewhere is there sees that evidence, one that waits for it in its midst does not.
+     */
+    private void hold(UUID plan, @Nullable String item) {
+        em.createNativeQuery(HOLD, UUID.class)
+                .setParameter("plan", plan)
+                .setParameter("item", item)
+                .getResultList();
     }
 }

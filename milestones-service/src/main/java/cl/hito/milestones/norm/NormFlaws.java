@@ -4,6 +4,7 @@ import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.milestones.businessday.BusinessDays;
 import cl.hito.milestones.norm.NormPackage.GoldenTest;
 import cl.hito.milestones.norm.term.Calculations;
+import cl.hito.milestones.norm.term.DayType;
 import cl.hito.milestones.norm.term.NormTerm;
 import cl.hito.milestones.norm.term.TermArithmetic;
 import cl.hito.milestones.norm.term.TermUnit;
@@ -27,14 +28,15 @@ final class NormFlaws {
      * Everything wrong in a package; empty when nothing is.
      *
      * @param measures names that are registered
+     * @param days calendar that the terms have to end in
      */
-    static List<Field> of(NormPackage source, Set<String> measures) {
+    static List<Field> of(NormPackage source, Set<String> measures, BusinessDays days) {
         List<Field> flaws = new ArrayList<>();
         if (source.effectiveTo() != null && source.effectiveTo().isBefore(source.effectiveFrom())) {
             flaws.add(
                     Field.of("/effectiveTo", "inconsistent", "Termina antes de empezar.", "It ends before it starts."));
         }
-        Map<String, NormTerm> terms = terms(source, flaws);
+        Map<String, NormTerm> terms = terms(source, days, flaws);
         Set<String> requirements = requirements(source, terms, measures, flaws);
         for (int i = 0; i < source.terms().size(); i++) {
             List<String> named = source.terms().get(i).requirements();
@@ -45,14 +47,25 @@ final class NormFlaws {
             }
         }
         for (int i = 0; i < source.goldenTests().size(); i++) {
-            if (!terms.containsKey(source.goldenTests().get(i).term())) {
-                flaws.add(Field.of("/goldenTests/" + i + "/term", "not_found"));
-            }
+            goldenTest("/goldenTests/" + i, source.goldenTests().get(i), terms, days, flaws);
         }
         return flaws;
     }
 
-    private static Map<String, NormTerm> terms(NormPackage source, List<Field> flaws) {
+    private static void goldenTest(
+            String place, GoldenTest test, Map<String, NormTerm> terms, BusinessDays days, List<Field> flaws) {
+        NormTerm term = terms.get(test.term());
+        if (term == null) {
+            flaws.add(Field.of(place + "/term", "not_found"));
+        } else if (test.extension() > most(term)) {
+            flaws.add(Field.of(place + "/extension", "too_large"));
+        }
+        if (!Calculations.isCovered(days, test.start())) {
+            flaws.add(Field.of(place + "/start", "out_of_range"));
+        }
+    }
+
+    private static Map<String, NormTerm> terms(NormPackage source, BusinessDays days, List<Field> flaws) {
         Map<String, NormTerm> terms = new LinkedHashMap<>();
         for (int i = 0; i < source.terms().size(); i++) {
             NormTerm term = source.terms().get(i);
@@ -70,6 +83,14 @@ final class NormFlaws {
             }
             if (term.amount() != null && tooLong(term.unit(), term.amount())) {
                 flaws.add(Field.of(place + "/amount", "too_large"));
+            } else if (term.amount() != null && tooLong(term.unit(), term.amount() + most(term))) {
+                flaws.add(Field.of(place + "/extension/most", "too_large"));
+            }
+            if (term.amount() != null && term.unit().isCounted() && term.dayType() == DayType.SAME_AS_TERM) {
+                flaws.add(Field.of(place + "/dayType", "inconsistent"));
+            }
+            if (term.fixedDate() != null && !days.covers(term.fixedDate())) {
+                flaws.add(Field.of(place + "/fixedDate", "out_of_range"));
             }
             if (!term.calculable() && term.length() == null) {
                 flaws.add(Field.of(place + "/length", "required"));
@@ -77,6 +98,11 @@ final class NormFlaws {
         }
         overlaps(source, flaws);
         return terms;
+    }
+
+    /** Units by which a term may be extended. */
+    private static int most(NormTerm term) {
+        return term.extension() == null ? 0 : term.extension().most();
     }
 
     private static boolean tooLong(TermUnit unit, int amount) {

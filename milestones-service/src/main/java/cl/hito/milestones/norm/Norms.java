@@ -85,7 +85,7 @@ class Norms {
 
     @Transactional
     NormView create(NormPackage source, @Nullable String reason) {
-        List<Field> flaws = NormFlaws.of(source, Measure.names());
+        List<Field> flaws = NormFlaws.of(source, Measure.names(), calendar.national());
         if (!flaws.isEmpty()) {
             throw ProblemException.invalid(flaws);
         }

@@ -1,6 +1,5 @@
 package cl.hito.milestones.plan;
 
-import cl.hito.chassis.paging.PageRequest;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -65,8 +64,8 @@ public class InstitutionPlans {
     }
 
     private List<FindingView> findings(UUID plan) {
-        return plans.findings(plan)
-                .page(em, PageRequest.of(PageRequest.MAX_SIZE, null, null), plans::finding)
-                .items();
+        List<FindingView> all = new ArrayList<>();
+        plans.findings(plan).forEach(em, null, row -> all.add(plans.finding(row)));
+        return all;
     }
 }

@@ -22,7 +22,7 @@ class PlanSummaries {
     private static final TypeReference<List<PlanSummaryView.Kind>> KINDS = new TypeReference<>() {};
 
     private static final String SUMMARY = """
-            with item as (
+            with recursive item as (
                 select i.*, m.id as milestone, m.due as own_due, law.due as legal_due,
                     case when m.id is not null then milestone_state(m.applicability, m.applies_from, m.due,
                         m.fulfilled_on, m.waived_until, :today, :horizon) end as state
@@ -32,15 +32,27 @@ class PlanSummaries {
                 left join milestone law
                     on law.kind = 'LEGAL' and law.institution = m.institution and law.phase = i.phase
                 where i.plan_id = :plan
+            ), above as (
+                select code, parent as ancestor from item where parent is not null
+                union all
+                select a.code, p.parent from above a join item p on p.code = a.ancestor where p.parent is not null
+            ), held as (
+                select a.code, bool_or(p.initiatives is not null) as initiatives,
+                    array_agg(p.budget_kind) filter (where p.budget_amount is not null) as amounts,
+                    array_agg(p.budget_kind) filter (where p.budget_executed is not null) as executed
+                from above a join item p on p.code = a.ancestor
+                group by a.code
             ), top as (
-                select item.*,
-                    exists (select 1 from item p where p.code = item.parent and p.initiatives is not null) as part,
-                    exists (select 1 from item p where p.code = item.parent and p.budget_kind is not null) as line
-                from item
+                select item.*, coalesce(h.initiatives, false) as part,
+                    coalesce(item.budget_kind = any(h.amounts), false) as line,
+                    coalesce(item.budget_kind = any(h.executed), false) as line_executed
+                from item left join held h on h.code = item.code
             ), kind as (
-                select budget_kind, count(*) as lines, count(*) - count(budget_amount) as without,
-                    sum(budget_amount) as amount, sum(budget_executed) as executed
-                from top where budget_kind is not null and not line
+                select budget_kind, count(*) filter (where not line) as lines,
+                    count(*) filter (where not line and budget_amount is null) as without,
+                    sum(budget_amount) filter (where not line) as amount,
+                    sum(budget_executed) filter (where not line_executed) as executed
+                from top where budget_kind is not null
                 group by budget_kind
             )
             select count(*) filter (where goal is not null) as goals,

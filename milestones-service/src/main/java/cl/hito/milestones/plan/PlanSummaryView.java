@@ -69,7 +69,8 @@ public record PlanSummaryView(
             @Schema(required = true) List<Kind> kinds) {}
 
     /**
-     * The lines of a kind that are no part of another line.
+     * The lines of a kind that are no part of another line of it. A line that states no amount of its own has no
+     * parts: what is stated below it counts; likewise for what was executed.
      *
      * @param withoutAmount lines whose amount is not stated
      * @param amount of those that state one; null when none does

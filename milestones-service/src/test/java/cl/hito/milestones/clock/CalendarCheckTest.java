@@ -71,6 +71,51 @@ class CalendarCheckTest {
     }
 
     @Test
+    void what_took_effect_long_ago_follows_the_calendar_no_more() {
+        // Given: notifications, and a term that somebody has to meet
+        SettableClock.set(LocalDate.of(2032, 11, 4), LocalTime.NOON);
+        String recent = started(in("12"), "T024");
+        String old = started(in("11"), "T024");
+        String owed = started(in("11"), "T023");
+        due(recent, "2032-11-09", 1);
+        due(old, "2032-11-09", 1);
+        // When
+        SettableClock.set(LocalDate.of(2033, 1, 8), LocalTime.NOON);
+        String there = holiday("12");
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> due(recent, "2032-11-10", 2));
+        // When
+        SettableClock.set(LocalDate.of(2033, 1, 9), LocalTime.NOON);
+        String here = holiday("11");
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> due(owed, "2032-11-12", 2));
+        due(old, "2032-11-09", 1);
+        for (String holiday : new String[] {there, here}) {
+            caller("office")
+                    .header("If-Match", "\"v1\"")
+                    .delete("/api/v1/holidays/" + holiday + "?reason=no fue promulgado")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private static String in(String region) {
+        return "\"institution\": \"%s\",".formatted(institution(code(), "C", region, "SUBJECT"));
+    }
+
+    private static String holiday(String region) {
+        return caller("office")
+                .body("""
+                        {"name": "Feriado de prueba", "firstOn": "2032-11-08", "region": "%s", "confidence": "U"}""".formatted(
+                        region))
+                .post("/api/v1/holidays?reason=ley nueva")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
     void commune_lies_in_its_region() {
         caller("office")
                 .body(clock("""
@@ -91,8 +136,12 @@ class CalendarCheckTest {
     }
 
     private static String started(String place) {
+        return started(place, "T023");
+    }
+
+    private static String started(String place, String term) {
         return caller("office")
-                .body(clock(place))
+                .body(clock(place).replace("T023", term))
                 .post("/api/v1/clocks")
                 .then()
                 .statusCode(201)

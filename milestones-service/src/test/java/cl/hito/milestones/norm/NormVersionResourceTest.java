@@ -162,6 +162,53 @@ class NormVersionResourceTest {
                 .body("errors[0].pointer", equalTo("/goldenTests/0/due"));
     }
 
+    @Test
+    void terms_that_could_not_be_calculated_are_refused() {
+        String golden = "{\"term\": \"T001\", \"start\": \"%s\", \"extension\": %d, \"due\": \"2026-01-26\"}";
+        String extension = "\"extension\": {\"most\": %d, \"norm\": \"Ley 19.880\", \"article\": \"26\"}";
+        flawed(
+                small("part-of-a-term", "2026-05-01", "").replace("\"BUSINESS\"", "\"SAME_AS_TERM\""),
+                "/terms/0/dayType",
+                "inconsistent");
+        flawed(
+                small("before-the-calendar", "2026-05-01", golden.formatted("1990-01-01", 0)),
+                "/goldenTests/0/start",
+                "out_of_range");
+        flawed(
+                small("after-the-calendar", "2026-05-01", golden.formatted("2099-01-01", 0)),
+                "/goldenTests/0/start",
+                "out_of_range");
+        flawed(
+                small("more-than-allowed", "2026-05-01", golden.formatted("2026-01-05", 1)),
+                "/goldenTests/0/extension",
+                "too_large");
+        flawed(
+                small("long-extension", "2026-05-01", "")
+                        .replace("\"DAY\"", "\"YEAR\"")
+                        .replace("\"amount\": 15", "\"amount\": 10")
+                        .replace("\"extension\": null", extension.formatted(1)),
+                "/terms/0/extension/most",
+                "too_large");
+        flawed(
+                small("distant-day", "2026-05-01", "")
+                        .replace("\"DAY\"", "\"DATE\"")
+                        .replace("\"fixedDate\": null", "\"fixedDate\": \"2200-01-01\""),
+                "/terms/0/fixedDate",
+                "out_of_range");
+        posted(small("calculable", "2026-05-01", golden.formatted("2026-01-05", 5))
+                .replace("\"extension\": null", extension.formatted(5)));
+    }
+
+    private static void flawed(String body, String pointer, String code) {
+        caller("office")
+                .body(body)
+                .post(VERSIONS)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer))
+                .body("errors.code", hasItem(code));
+    }
+
     private static void posted(String body) {
         caller("office").body(body).post(VERSIONS).then().statusCode(201).body("status", equalTo("DRAFT"));
     }

@@ -25,13 +25,24 @@ import cl.hito.chassis.testing.SettableClock;
 import cl.hito.contracts.EventType;
 import cl.hito.milestones.Calls;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PlanMilestoneTest {
+
+    @Inject
+    DataSource dataSource;
 
     @Test
     void goal_with_a_date_is_a_milestone_with_the_laws_date_beside_it() {
@@ -130,6 +141,81 @@ class PlanMilestoneTest {
                 .then()
                 .body("state", equalTo("OPEN"))
                 .body("due", equalTo("2035-12-31"));
+    }
+
+    @Test
+    void evidence_that_was_replaced_fulfils_no_more_whatever_else_is_told() {
+        // Given
+        SettableClock.set(LocalDate.of(2026, 5, 4), LocalTime.NOON);
+        String institution = code();
+        String plan = plan(institution, goal("A", "YES_NO", null, "2035-12-31"));
+        String milestone =
+                caller("public").get("/api/v1/milestones?plan=" + plan).path("items[0].id");
+        String wrong = evidence(institution, milestone, "\"effectiveOn\":\"2026-01-03\"");
+        evidence(institution, milestone, "\"effectiveOn\":\"2026-01-06\",\"replaces\":\"" + wrong + "\"");
+        fulfilledOn(milestone, "2026-01-06");
+        // When
+        report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-02-01\",\"note\":\"en prensa\"}");
+        // Then
+        fulfilledOn(milestone, "2026-01-06");
+        // When
+        replace(plan, 1, body(institution, goal("A", "YES_NO", null, "2036-12-31")));
+        // Then
+        fulfilledOn(milestone, "2026-01-06");
+    }
+
+    @Test
+    void evidence_that_is_added_while_a_report_waits_for_the_milestone_counts() throws Exception {
+        // Given
+        SettableClock.set(LocalDate.of(2026, 5, 4), LocalTime.NOON);
+        String institution = code();
+        String plan = plan(institution, goal("A", "YES_NO", null, "2035-12-31"));
+        String milestone =
+                caller("public").get("/api/v1/milestones?plan=" + plan).path("items[0].id");
+        try (Connection adding = dataSource.getConnection();
+                Statement add = adding.createStatement()) {
+            adding.setAutoCommit(false);
+            add.execute("select 1 from milestone where id = '" + milestone + "' for update");
+            add.execute("""
+                    insert into evidence (id, milestone_id, revision, kind, title, effective_on, recorded_at,
+                        recorded_by, version)
+                    values (uuidv7(), '%s', 1, 'STATEMENT', 'Decreto', '2026-01-03', now(), 'user:ana', 1)
+                    """.formatted(milestone));
+            // When
+            CompletableFuture<String> report = CompletableFuture.supplyAsync(() -> report(
+                    institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-01-06\",\"achieved\":true}"));
+            awaitOneThatWaitsFor(add);
+            adding.commit();
+            report.get(20, TimeUnit.SECONDS);
+        }
+        // Then
+        fulfilledOn(milestone, "2026-01-03");
+    }
+
+    private void awaitOneThatWaitsFor(Statement holder) throws SQLException {
+        int pid;
+        try (ResultSet own = holder.executeQuery("select pg_backend_pid()")) {
+            own.next();
+            pid = own.getInt(1);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            try (Connection looking = dataSource.getConnection();
+                    Statement look = looking.createStatement();
+                    ResultSet waiting = look.executeQuery("select 1 from pg_stat_activity where " + pid
+                            + " = any(pg_blocking_pids(pid)) and query like '%plan_id%'")) {
+                return waiting.next();
+            }
+        });
+    }
+
+    private static String evidence(String institution, String milestone, String fields) {
+        return caller("editor", institution)
+                .body("{\"kind\":\"STATEMENT\",\"title\":\"Decreto\"," + fields + "}")
+                .post("/api/v1/milestones/" + milestone + "/evidence")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test

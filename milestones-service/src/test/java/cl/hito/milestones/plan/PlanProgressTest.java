@@ -2,9 +2,11 @@ package cl.hito.milestones.plan;
 
 import static cl.hito.milestones.Calls.caller;
 import static cl.hito.milestones.Calls.code;
+import static cl.hito.milestones.plan.PlanCalls.body;
 import static cl.hito.milestones.plan.PlanCalls.goal;
 import static cl.hito.milestones.plan.PlanCalls.plan;
 import static cl.hito.milestones.plan.PlanCalls.refused;
+import static cl.hito.milestones.plan.PlanCalls.replace;
 import static cl.hito.milestones.plan.PlanCalls.report;
 import static cl.hito.milestones.plan.PlanCalls.state;
 import static org.hamcrest.Matchers.contains;
@@ -272,5 +274,69 @@ class PlanProgressTest {
                 .body("budget.kinds[0].withoutAmount", equalTo(1))
                 .body("budget.kinds[0].amount", equalTo("1000.50"))
                 .body("budget.kinds[0].executed", equalTo("400.25"));
+    }
+
+    @Test
+    void last_report_that_decides_a_goal_tells_what_its_milestone_shows() {
+        // Given
+        SettableClock.set(LocalDate.of(2026, 5, 4), LocalTime.NOON);
+        String institution = code();
+        String plan = plan(institution, goal("A", "PERCENT", null, "2035-12-31"));
+        report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-02-01\",\"achieved\":true}");
+        state(plan, "FULFILLED");
+        // When the goal is given a number, and the next report misses it
+        replace(plan, 1, body(institution, goal("A", "PERCENT", "50", "2035-12-31")));
+        report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-03-01\",\"value\":\"10\"}");
+        report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-04-01\",\"note\":\"en licitación\"}");
+        // Then
+        state(plan, "OPEN");
+        caller("public")
+                .get("/api/v1/plans/" + plan + "/items")
+                .then()
+                .body("items[0].progress.reached", equalTo(false))
+                .body("items[0].progress.value", equalTo("10"));
+        caller("public")
+                .get("/api/v1/plans/" + plan + "/summary")
+                .then()
+                .body("goals.reached", equalTo(0))
+                .body("goals.notReached", equalTo(1));
+    }
+
+    @Test
+    void summary_counts_every_stated_amount_once_at_whatever_level_it_stands() {
+        // Given: A states no amount of its own, B has a level without money below it
+        String plan = plan(
+                code(),
+                line("A", null, "\"budget\":{\"kind\":\"RESERVE\"}"),
+                line("A.1", "A", "\"budget\":{\"kind\":\"RESERVE\",\"amount\":\"100\",\"executed\":\"10\"}"),
+                line("A.2", "A", "\"budget\":{\"kind\":\"OPERATION\",\"amount\":\"50\"}"),
+                line(
+                        "B",
+                        null,
+                        "\"budget\":{\"kind\":\"OPERATION\",\"amount\":\"200\"},\"initiatives\":{\"fulfilled\":1,\"total\":4}"),
+                line("B.1", "B", "\"section\":\"2\""),
+                line(
+                        "B.1.1",
+                        "B.1",
+                        "\"budget\":{\"kind\":\"OPERATION\",\"amount\":\"150\",\"executed\":\"30\"},"
+                                + "\"initiatives\":{\"fulfilled\":1,\"total\":2}"));
+        // Then
+        caller("public")
+                .get("/api/v1/plans/" + plan + "/summary")
+                .then()
+                .statusCode(200)
+                .body("budget.kinds.kind", contains("OPERATION", "RESERVE"))
+                .body("budget.kinds.lines", contains(2, 2))
+                .body("budget.kinds.withoutAmount", contains(0, 1))
+                .body("budget.kinds.amount", contains("250", "100"))
+                .body("budget.kinds.executed", contains("30", "10"))
+                .body("initiatives.items", equalTo(1))
+                .body("initiatives.fulfilled", equalTo(1))
+                .body("initiatives.total", equalTo(4));
+    }
+
+    private static String line(String code, String parent, String fields) {
+        return "{\"code\":\"%s\",\"parent\":%s,\"level\":\"GOAL\",\"title\":\"Línea\",%s}"
+                .formatted(code, parent == null ? "null" : "\"" + parent + "\"", fields);
     }
 }

@@ -105,9 +105,14 @@ public class Calculations {
 
     /** 400 for a start from which a term may run out of the calendar. */
     public static void requireCovered(BusinessDays days, LocalDate start) {
-        if (!days.covers(start) || !days.covers(start.plusYears(LONGEST_YEARS))) {
+        if (!isCovered(days, start)) {
             throw ProblemException.invalidParameter("start", "out_of_range");
         }
+    }
+
+    /** Whether whatever term begins on a day ends in the calendar. */
+    public static boolean isCovered(BusinessDays days, LocalDate start) {
+        return days.covers(start) && days.covers(start.plusYears(LONGEST_YEARS));
     }
 
     private static void requireExtension(NormTerm term, int extension) {

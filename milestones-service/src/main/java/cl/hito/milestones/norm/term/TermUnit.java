@@ -13,5 +13,13 @@ public enum TermUnit {
     /** A part of another term, such as its half. */
     FRACTION,
     /** The norm gives no length. */
-    NONE
+    NONE;
+
+    /** Whether a number of them is a length. */
+    public boolean isCounted() {
+        return switch (this) {
+            case HOUR, DAY, MONTH, YEAR -> true;
+            case IMMEDIATE, DATE, FRACTION, NONE -> false;
+        };
+    }
 }
