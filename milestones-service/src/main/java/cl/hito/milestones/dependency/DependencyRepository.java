@@ -54,7 +54,8 @@ class DependencyRepository implements PanacheRepositoryBase<Dependency, UUID> {
         @SuppressWarnings("unchecked")
         List<UUID> ids = getEntityManager()
                 .createNativeQuery(
-                        "select id from dependency where milestone_id = :milestone or depends_on = :milestone", UUID.class)
+                        "select id from dependency where milestone_id = :milestone or depends_on = :milestone",
+                        UUID.class)
                 .setParameter("milestone", milestone)
                 .getResultList();
         return ids;

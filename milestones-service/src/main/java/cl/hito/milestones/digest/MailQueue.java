@@ -40,8 +40,7 @@ class MailQueue {
         this.clock = clock;
     }
 
-    private record Mail(
-            UUID id, String address, String subject, String body, int attempts, Instant createdAt) {}
+    private record Mail(UUID id, String address, String subject, String body, int attempts, Instant createdAt) {}
 
     /** Sends the mail that has waited longest and may be tried now; empty when there is none. */
     Optional<SendResult> sendNext() {

@@ -124,7 +124,8 @@ class Smtp {
             return subject.equals("2") || (subject.equals("1") && !detail.equals("7") && !detail.equals("8"));
         }
         // RFC 5321, section 4.2.3: mailbox not available, not local, or its name not allowed
-        return (code == 550 || code == 551 || code == 553) && !RELAY.matcher(answer).find();
+        return (code == 550 || code == 551 || code == 553)
+                && !RELAY.matcher(answer).find();
     }
 
     private static int code(Exception e) {

@@ -50,7 +50,9 @@ public class MilestoneFilter {
     @QueryParam("dueTo")
     @Nullable LocalDate dueTo;
 
-    @Parameter(description = "Username of who takes care of it; for the office, auditors, and editors who name their institution")
+    @Parameter(
+            description =
+                    "Username of who takes care of it; for the office, auditors, and editors who name their institution")
     @QueryParam("assignee")
     @Size(max = 100) @Nullable String assignee;
 

@@ -118,7 +118,8 @@ public class Milestones {
         if (filter.assignee == null) {
             return;
         }
-        boolean everywhere = caller.hasRole(Roles.ADMIN) || caller.hasRole(Roles.OFFICE) || caller.hasRole(Roles.AUDITOR);
+        boolean everywhere =
+                caller.hasRole(Roles.ADMIN) || caller.hasRole(Roles.OFFICE) || caller.hasRole(Roles.AUDITOR);
         boolean inside = caller.hasRole(Roles.EDITOR)
                 && filter.institution != null
                 && filter.institution.equals(caller.institution());

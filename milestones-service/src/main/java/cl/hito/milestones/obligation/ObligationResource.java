@@ -88,8 +88,9 @@ class ObligationResource {
     @Operation(
             operationId = "putObligation",
             summary = "Defines a recurring obligation, or changes it (then with If-Match)",
-            description = "Periods of which something was recorded stay, whatever the new definition says, with their due"
-                    + " day when that is over.")
+            description =
+                    "Periods of which something was recorded stay, whatever the new definition says, with their due"
+                            + " day when that is over.")
     @APIResponse(
             responseCode = "200",
             description = "Changed",

@@ -194,12 +194,13 @@ class AlertCheckTest {
         String id = milestone(code, "1");
         send(institution, 2, code, "A", "08", "SUBJECT");
         await().atMost(Duration.ofSeconds(30)).until(() -> !due(id).equals("2024-12-31"));
-        QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery("""
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("""
                         insert into alert_past (milestone_id, kind, reference)
                         select id, 'RULE_CHANGED', cast(due_changes as text) from milestone where id = :id
                         """)
-                .setParameter("id", UUID.fromString(id))
-                .executeUpdate());
+                        .setParameter("id", UUID.fromString(id))
+                        .executeUpdate());
         at(LocalDate.of(2024, 3, 4));
         // When
         check.check();
@@ -221,13 +222,16 @@ class AlertCheckTest {
         // When
         check.check(2);
         // Then: the preparation and phase 1 of each, no more than two together
-        assertThat(codes).allSatisfy(code -> caller("auditor")
-                .get("/api/v1/alerts?institution=" + code)
-                .then()
-                .body("items", hasSize(2)));
+        assertThat(codes)
+                .allSatisfy(code -> caller("auditor")
+                        .get("/api/v1/alerts?institution=" + code)
+                        .then()
+                        .body("items", hasSize(2)));
         List<?> together = em.createNativeQuery("""
                         select count(*) from alert where institution in (:codes) group by cast(xmin as text)
-                        """, Long.class).setParameter("codes", codes).getResultList();
+                        """, Long.class)
+                .setParameter("codes", codes)
+                .getResultList();
         assertThat(together)
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(count -> assertThat((Long) count).isLessThanOrEqualTo(2));

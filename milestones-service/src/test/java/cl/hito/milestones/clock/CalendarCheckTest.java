@@ -106,8 +106,7 @@ class CalendarCheckTest {
     private static String holiday(String region) {
         return caller("office")
                 .body("""
-                        {"name": "Feriado de prueba", "firstOn": "2032-11-08", "region": "%s", "confidence": "U"}""".formatted(
-                        region))
+                        {"name": "Feriado de prueba", "firstOn": "2032-11-08", "region": "%s", "confidence": "U"}""".formatted(region))
                 .post("/api/v1/holidays?reason=ley nueva")
                 .then()
                 .statusCode(201)

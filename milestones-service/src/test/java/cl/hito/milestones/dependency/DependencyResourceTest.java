@@ -182,10 +182,7 @@ class DependencyResourceTest {
                     .body("items[1].before.dependsOn", equalTo(b))
                     .body("items[1].after", nullValue());
         }
-        caller("auditor")
-                .get(place(milestone(code, "6")) + "/history")
-                .then()
-                .body("items", hasSize(0));
+        caller("auditor").get(place(milestone(code, "6")) + "/history").then().body("items", hasSize(0));
         caller("public").get(place(a) + "/history").then().statusCode(403);
     }
 

@@ -32,9 +32,10 @@ class AdvisoryLockTest {
                     .toList();
         }
         // Then
-        assertThat(takers).isNotEmpty().allSatisfy(source -> assertThat(text(source))
-                .contains("AdvisoryLock.")
-                .doesNotContainPattern("advisory\\w*\\(\\d"));
+        assertThat(takers)
+                .isNotEmpty()
+                .allSatisfy(source ->
+                        assertThat(text(source)).contains("AdvisoryLock.").doesNotContainPattern("advisory\\w*\\(\\d"));
     }
 
     private static String text(Path source) {

@@ -20,7 +20,8 @@ class StateExplanationTest {
     @Test
     void waiver_without_a_recorded_day_is_told_without_one() {
         assertThat(waived(null, false))
-                .contains("hay una prórroga y mientras dura no se exige; la fecha de la ley sigue siendo el 31-12-2024.");
+                .contains(
+                        "hay una prórroga y mientras dura no se exige; la fecha de la ley sigue siendo el 31-12-2024.");
         assertThat(waived(null, true))
                 .contains("there is a waiver and while it lasts nothing is asked; the date of the law is still");
     }

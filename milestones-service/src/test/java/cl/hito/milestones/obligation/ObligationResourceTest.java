@@ -266,7 +266,8 @@ class ObligationResourceTest {
         String institution = code();
         UUID id = UUID.randomUUID();
         send(id, 1, institution, "B", "08", "SUBJECT");
-        await().atMost(Duration.ofSeconds(20)).until(() -> milestones(institution).size() == 7);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> milestones(institution).size() == 7);
         String place = "/api/v1/obligations/" + code + "/occurrences/" + institution + "/";
         caller("editor", institution)
                 .header("If-Match", "\"v0\"")
@@ -277,8 +278,8 @@ class ObligationResourceTest {
         // When
         send(id, 2, institution, null, "08", "NOT_SUBJECT");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        caller("public").get(place + "2026-08").then().statusCode(404));
+                .untilAsserted(
+                        () -> caller("public").get(place + "2026-08").then().statusCode(404));
         // Then
         caller("public").get(place + "2026-09").then().statusCode(200).body("state", equalTo("FULFILLED"));
         caller("public")

@@ -99,10 +99,8 @@ class OnboardingChangedTest {
                 """.formatted(institution, code));
         // Then: the act of acceptance is not there
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> caller("public")
-                        .get("/api/v1/milestones/" + id)
-                        .then()
-                        .body("fulfilledOn", nullValue()));
+                .untilAsserted(() ->
+                        caller("public").get("/api/v1/milestones/" + id).then().body("fulfilledOn", nullValue()));
         caller("auditor")
                 .get("/api/v1/milestones/" + id + "/history")
                 .then()

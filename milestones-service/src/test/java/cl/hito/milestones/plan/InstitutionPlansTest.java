@@ -32,9 +32,11 @@ class InstitutionPlansTest {
         // When
         List<InstitutionPlans.Whole> all = QuarkusTransaction.requiringNew().call(() -> plans.of(institution));
         // Then
-        assertThat(all).singleElement().satisfies(whole -> assertThat(whole.findings())
-                .hasSize(1001)
-                .extracting(FindingView::code)
-                .contains("DUE_OUTSIDE_PERIOD"));
+        assertThat(all)
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.findings())
+                        .hasSize(1001)
+                        .extracting(FindingView::code)
+                        .contains("DUE_OUTSIDE_PERIOD"));
     }
 }

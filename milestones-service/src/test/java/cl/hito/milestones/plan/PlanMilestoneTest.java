@@ -182,8 +182,8 @@ class PlanMilestoneTest {
                     values (uuidv7(), '%s', 1, 'STATEMENT', 'Decreto', '2026-01-03', now(), 'user:ana', 1)
                     """.formatted(milestone));
             // When
-            CompletableFuture<String> report = CompletableFuture.supplyAsync(() -> report(
-                    institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-01-06\",\"achieved\":true}"));
+            CompletableFuture<String> report = CompletableFuture.supplyAsync(() ->
+                    report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-01-06\",\"achieved\":true}"));
             awaitOneThatWaitsFor(add);
             adding.commit();
             report.get(20, TimeUnit.SECONDS);
