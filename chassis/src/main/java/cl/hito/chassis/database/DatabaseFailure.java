@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** Reads the SQLSTATE of a failure (PostgreSQL, Appendix A). */
 public final class DatabaseFailure {
@@ -45,6 +46,13 @@ public final class DatabaseFailure {
     public static boolean isDuplicate(Throwable thrown) {
         SQLException failure = sqlException(thrown);
         return failure != null && UNIQUE_VIOLATION.equals(failure.getSQLState());
+    }
+
+    /** Name of the constraint that a failure speaks of; null when it speaks of none. */
+    public static @Nullable String constraint(Throwable thrown) {
+        return sqlException(thrown) instanceof PSQLException failure && failure.getServerErrorMessage() != null
+                ? failure.getServerErrorMessage().getConstraint()
+                : null;
     }
 
     /** Whether spans that must not overlap would, because another transaction was there first. */

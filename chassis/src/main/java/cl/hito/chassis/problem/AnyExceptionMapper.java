@@ -45,6 +45,9 @@ class AnyExceptionMapper implements ExceptionMapper<Throwable> {
             }
         }
         if (DatabaseFailure.isDuplicate(thrown)) {
+            LOG.infof(
+                    "key taken by another id=%s constraint=%s",
+                    responses.requestId(), DatabaseFailure.constraint(thrown));
             return responses.of(ProblemType.DUPLICATE, null, List.of());
         }
         if (DatabaseFailure.isUnstorableValue(thrown)) {

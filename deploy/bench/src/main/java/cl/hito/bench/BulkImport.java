@@ -38,8 +38,9 @@ final class BulkImport {
      *
      * @param seconds until its records could be read
      * @param deliveredSeconds until the last of their events was acknowledged, from the same beginning
+     * @param takenInSeconds until the other services had taken all of them in, from the same beginning
      */
-    record Taken(double seconds, double deliveredSeconds) {}
+    record Taken(double seconds, double deliveredSeconds, double takenInSeconds) {}
 
     /** Creates the bodies; not measured. */
     void found(Country country) throws Exception {
@@ -57,6 +58,7 @@ final class BulkImport {
             callers.shutdownNow();
         }
         awaitDelivered();
+        Consumers.awaitTakenIn(stack.kafka());
     }
 
     /** Imports a file of so many rows, all or nothing. */
@@ -74,7 +76,9 @@ final class BulkImport {
             throw new IllegalStateException("the import created " + created + " of " + rows + ": " + state);
         }
         awaitDelivered();
-        return new Taken(seconds, since(begin));
+        double delivered = since(begin);
+        Consumers.awaitTakenIn(stack.kafka());
+        return new Taken(seconds, delivered, since(begin));
     }
 
     private JsonNode awaitApplied(String job, long begin) throws IOException, InterruptedException {

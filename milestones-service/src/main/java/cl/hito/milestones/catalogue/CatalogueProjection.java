@@ -14,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Keeps {@code procedure_ref} and {@code platform_ref} as the catalogue's events say, a batch per statement,
- * and counts the measures of the bodies that a batch touches anew, in the same transaction.
+ * and the counts of the measures of the bodies that a batch touches, in the same transaction.
  */
 @Singleton
 class CatalogueProjection {
@@ -114,12 +114,11 @@ class CatalogueProjection {
             row.put("sequence", event.sequence());
             rows.add(row);
         }
-        List<String> before = measurements.bodiesOf(
-                over, events.stream().map(IncomingEvent::aggregateId).toList());
-        em.createNativeQuery(sql).setParameter("rows", rows.toString()).executeUpdate();
-        List<String> after = events.stream()
-                .map(e -> e.data().required("institution").asText())
-                .toList();
-        measurements.count(over, before, after);
+        measurements.whileCounting(
+                over,
+                events.stream().map(IncomingEvent::aggregateId).toList(),
+                () -> em.createNativeQuery(sql)
+                        .setParameter("rows", rows.toString())
+                        .executeUpdate());
     }
 }

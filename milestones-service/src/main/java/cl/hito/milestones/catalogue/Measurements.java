@@ -9,11 +9,13 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Counts the measures of bodies: all measures and all bodies of a batch in one statement. */
+/**
+ * Counts the measures of bodies by differences: what a batch costs depends on its size, not on how many
+ * procedures its bodies have. Whoever changes procedures or platforms takes them out first and counts them in after.
+ */
 @Singleton
 class Measurements {
 
@@ -29,20 +31,26 @@ class Measurements {
 
     private static String statement(Measure.Over over) {
         return """
-                insert into computed_assessment (institution, measure, met, not_met, unknown, not_applicable, verdict)
-                select c.institution, c.measure, c.met, c.not_met, c.unknown, c.not_applicable,
-                    counted_verdict(c.met, c.not_met, c.unknown, c.not_applicable)
+                insert into computed_assessment as c (institution, measure, met, not_met, unknown, not_applicable, verdict)
+                select d.institution, d.measure, d.met, d.not_met, d.unknown, d.not_applicable,
+                    counted_verdict(d.met, d.not_met, d.unknown, d.not_applicable)
                 from (
                     select p.institution, m.measure,
-                        count(*) filter (where m.verdict = 'MET') as met,
-                        count(*) filter (where m.verdict = 'NOT_MET') as not_met,
-                        count(*) filter (where m.verdict = 'UNKNOWN') as unknown,
-                        count(*) filter (where m.verdict = 'NOT_APPLICABLE') as not_applicable
+                        :sign * count(*) filter (where m.verdict = 'MET') as met,
+                        :sign * count(*) filter (where m.verdict = 'NOT_MET') as not_met,
+                        :sign * count(*) filter (where m.verdict = 'UNKNOWN') as unknown,
+                        :sign * count(*) filter (where m.verdict = 'NOT_APPLICABLE') as not_applicable
                     from %s p
                     cross join lateral (values %s) as m(measure, verdict)
-                    where p.institution = any(:bodies) and p.status <> 'RETIRED'
+                    where p.id = any(:ids) and p.status <> 'RETIRED'
                     group by p.institution, m.measure
-                ) c
+                ) d
+                on conflict (institution, measure) do update set
+                    met = c.met + excluded.met, not_met = c.not_met + excluded.not_met,
+                    unknown = c.unknown + excluded.unknown,
+                    not_applicable = c.not_applicable + excluded.not_applicable,
+                    verdict = counted_verdict(c.met + excluded.met, c.not_met + excluded.not_met,
+                        c.unknown + excluded.unknown, c.not_applicable + excluded.not_applicable)
                 """.formatted(
                         over.table(),
                         Arrays.stream(Measure.values())
@@ -51,38 +59,48 @@ class Measurements {
                                 .collect(Collectors.joining(", ")));
     }
 
+    /**
+     * Changes procedures or platforms and brings the counts of their bodies into line. One after the other over all
+     * copies of the service, since two batches could take rows of the same bodies in different orders.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void whileCounting(Measure.Over over, Collection<UUID> ids, Runnable change) {
+        UUID[] changed = ids.toArray(UUID[]::new);
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
+                .setParameter("key", AdvisoryLock.MEASUREMENT.key())
+                .getSingleResult();
+        List<String> bodies = bodiesOf(over, changed);
+        if (!bodies.isEmpty()) {
+            add(over, changed, -1);
+        }
+        change.run();
+        add(over, changed, 1);
+        if (!bodies.isEmpty()) {
+            // What a body has none of any more is not counted, which is not the same as counted and unknown.
+            em.createNativeQuery("""
+                            delete from computed_assessment
+                            where institution = any(:bodies)
+                                and met = 0 and not_met = 0 and unknown = 0 and not_applicable = 0
+                            """)
+                    .setParameter("bodies", bodies.toArray(String[]::new))
+                    .executeUpdate();
+        }
+    }
+
     /** The bodies that procedures or platforms belong to, as known so far. */
-    List<String> bodiesOf(Measure.Over over, Collection<UUID> ids) {
+    private List<String> bodiesOf(Measure.Over over, UUID[] ids) {
         @SuppressWarnings("unchecked")
         List<String> bodies = em.createNativeQuery(
                         "select distinct institution from " + over.table() + " where id = any(:ids)", String.class)
-                .setParameter("ids", ids.toArray(UUID[]::new))
+                .setParameter("ids", ids)
                 .getResultList();
         return bodies;
     }
 
-    /**
-     * Counts the measures of bodies anew. One after the other over all copies of the service: two batches with
-     * procedures of the same body would otherwise each miss the other's.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void count(Measure.Over over, Collection<String> some, Collection<String> others) {
-        TreeSet<String> bodies = new TreeSet<>(some);
-        bodies.addAll(others);
-        em.createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-                .setParameter("key", AdvisoryLock.MEASUREMENT.key())
-                .getSingleResult();
-        em.createNativeQuery("delete from computed_assessment where institution = any(:bodies) and measure = any(:own)")
-                .setParameter("bodies", bodies.toArray(String[]::new))
-                .setParameter(
-                        "own",
-                        Arrays.stream(Measure.values())
-                                .filter(measure -> measure.over() == over)
-                                .map(Measure::measureName)
-                                .toArray(String[]::new))
-                .executeUpdate();
+    private void add(Measure.Over over, UUID[] ids, int sign) {
         em.createNativeQuery(statements.get(over))
-                .setParameter("bodies", bodies.toArray(String[]::new))
+                .setParameter("ids", ids)
+                .setParameter("sign", sign)
                 .executeUpdate();
     }
 }

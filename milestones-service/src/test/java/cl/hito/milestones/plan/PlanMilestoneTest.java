@@ -159,6 +159,7 @@ class PlanMilestoneTest {
         // Then
         fulfilledOn(milestone, "2026-01-06");
         // When
+        SettableClock.set(LocalDate.of(2026, 5, 5), LocalTime.NOON);
         replace(plan, 1, body(institution, goal("A", "YES_NO", null, "2036-12-31")));
         // Then
         fulfilledOn(milestone, "2026-01-06");

@@ -285,6 +285,7 @@ class PlanProgressTest {
         report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-02-01\",\"achieved\":true}");
         state(plan, "FULFILLED");
         // When the goal is given a number, and the next report misses it
+        SettableClock.set(LocalDate.of(2026, 5, 5), LocalTime.NOON);
         replace(plan, 1, body(institution, goal("A", "PERCENT", "50", "2035-12-31")));
         report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-03-01\",\"value\":\"10\"}");
         report(institution, plan, "{\"item\":\"A\",\"reportedOn\":\"2026-04-01\",\"note\":\"en licitación\"}");
