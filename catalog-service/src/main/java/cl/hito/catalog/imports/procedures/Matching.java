@@ -9,6 +9,7 @@ import cl.hito.catalog.procedure.sheet.Column;
 import cl.hito.catalog.procedure.sheet.ProcedureSheet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -26,6 +27,23 @@ final class Matching {
 
     private static final String NO_FATE = "not exists (select from import_fate f where f.row = s.row)";
 
+    /** Records of the row's institution and name, one look into the index for each row. */
+    private static final String SAME_NAME = """
+            select p.id, p.version, p.status, p.code from procedure p
+            where p.institution = s.institution and p.name = s.name
+            offset 0""";
+
+    /** The same by the name without case, accents and punctuation; each half has its own index. */
+    private static final String SAME_NAME_KEY = """
+            select p.id, p.version, p.status, p.code from procedure p
+            where p.institution = s.institution and p.name_key = s.name_key and s.name_key <> ''
+                and p.name <> s.name and p.status <> 'RETIRED'
+            union all
+            select p.id, p.version, p.status, p.code from procedure p
+            where p.institution = s.institution and p.name_key = s.name_key and s.name_key <> ''
+                and p.name <> s.name and p.status = 'RETIRED'
+            offset 0""";
+
     private final Connection connection;
     private final Job job;
     private final Findings findings;
@@ -40,12 +58,28 @@ final class Matching {
 
     void match() throws SQLException {
         repeated();
-        byId();
-        byCode();
-        byName("p.name = s.name");
-        byName("p.name <> s.name and p.name_key = s.name_key and s.name_key <> ''");
-        met();
+        if (any("import_stage where given_id is not null")) {
+            byId();
+        }
+        if (any("import_stage where code is not null")) {
+            byCode();
+        }
+        byName(SAME_NAME);
+        byName(SAME_NAME_KEY);
+        if (any("import_fate where match_id is not null")) {
+            execute("analyze import_fate");
+            met();
+        }
         unmet();
+    }
+
+    /** What no row has is not looked up: that would read all records for nothing. */
+    private boolean any(String of) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select exists (select from " + of + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     /** Codes stand once in a file, and so do names of one institution where nothing else tells records apart. */
@@ -97,9 +131,10 @@ final class Matching {
 
     /**
      * By name only what has no code, or what the row has none for; a record that another row meets is not asked. Of
-     * records with one name those that are still offered come first.
+     * records with one name those that are still offered come first. Row by row: joined as a whole, the database would
+     * rather read all records than look up those of a file, and a file would cost more the more records there are.
      */
-    private void byName(String condition) throws SQLException {
+    private void byName(String records) throws SQLException {
         execute("""
                 insert into import_fate (row, action, match_id, base_version)
                 select row, case count(*) when 1 then 'M' else 'A' end,
@@ -107,9 +142,9 @@ final class Matching {
                 from (select s.row, p.id, p.version,
                              rank() over (partition by s.row order by p.status = 'RETIRED') as place
                       from import_stage s
-                      join procedure p on p.institution = s.institution
+                      cross join lateral (""" + records + """
+                      ) p
                       where s.given_id is null and s.name is not null and (s.code is null or p.code is null)
-                        and\s""" + condition + "\n" + """
                         and not exists (select from import_fate f where f.match_id = p.id)
                         and\s""" + NO_FATE + """
                 ) found where place = 1 group by row""");
