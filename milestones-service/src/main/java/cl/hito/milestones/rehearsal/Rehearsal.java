@@ -21,6 +21,10 @@ final class Rehearsal {
             ), phases as materialized (
                 select phase, title, position
                 from jsonb_to_recordset(cast(:phases as jsonb)) as r(phase text, title text, position integer)
+            ), reached as materialized (
+                select o.platform, o.phase, o.title, t.type, onboarding_reaches(o.audience, t.type) as reaches
+                from onboarding o cross join (select distinct type from institution_ref) t
+                where o.phase is not null
             ), wanted as (
                 select i.code as institution, i.group_code, i.region, p.phase, p.title, d.applies_from, d.due,
                     case when i.subject = 'NOT_SUBJECT' then 'NOT_SUBJECT'
@@ -50,7 +54,7 @@ final class Rehearsal {
                 select m.id, m.institution, i.group_code, i.region, m.kind, o.phase, m.platform, o.title,
                     m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until,
                     case when i.subject = 'NOT_SUBJECT' then 'NOT_SUBJECT'
-                         when not onboarding_reaches(o.audience, i.type) then 'NOT_APPLICABLE'
+                         when not o.reaches then 'NOT_APPLICABLE'
                          when d.phase is not null then 'APPLICABLE'
                          when i.subject = 'SUBJECT' and i.group_code in (select g.group_code from draft g)
                              then 'NOT_APPLICABLE'
@@ -58,8 +62,8 @@ final class Rehearsal {
                     d.applies_from, d.due
                 from milestone m
                 join institution_ref i on i.code = m.institution
-                join onboarding o on o.platform = m.platform and o.phase is not null
-                left join draft d on i.subject = 'SUBJECT' and onboarding_reaches(o.audience, i.type)
+                join reached o on o.platform = m.platform and o.type = i.type
+                left join draft d on i.subject = 'SUBJECT' and o.reaches
                     and d.group_code = i.group_code and d.phase = o.phase
                 where m.kind = 'PLATFORM'
             ), told as (
