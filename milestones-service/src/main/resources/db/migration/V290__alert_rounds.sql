@@ -11,7 +11,8 @@ comment on column alert_preference.bound_to is 'Institution of an editor when th
 create function alert_round(m milestone) returns text language sql stable as $$
     select concat_ws(' ', m.waived_until, nullif(m.due_changes, 0))
 $$;
-update alert a set reference = alert_round(m)
+-- Of the waiver each alert says what stood when it was raised; only the number is new.
+update alert a set reference = concat_ws(' ', nullif(a.reference, ''), m.due_changes)
 from milestone m
 where m.id = a.milestone_id and m.due = a.due and a.days_left is not null and m.due_changes > 0;
 
