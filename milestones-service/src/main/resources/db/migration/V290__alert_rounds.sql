@@ -47,7 +47,7 @@ from (
     select milestone_id, 'EVIDENCE_EXPIRING', cast(id as text)
     from evidence where expires_on < cast(now() at time zone 'America/Santiago' as date)
     union
-    select c.milestone_id, 'MENTIONED', cast(c.id as text)
-    from milestone_comment c where exists (select 1 from milestone_mention n where n.comment_id = c.id)
+    select c.milestone_id, 'MENTIONED', c.id || ' ' || n.account
+    from milestone_comment c join milestone_mention n on n.comment_id = c.id
 ) past
 where not exists (select 1 from alert);

@@ -136,7 +136,7 @@ class AlertLedger {
                             and a.reference = cast(c.id as text))
                     and not exists (
                         select 1 from alert_past p
-                        where p.milestone_id = m.id and p.kind = 'MENTIONED' and p.reference = cast(c.id as text))
+                        where p.milestone_id = m.id and p.kind = 'MENTIONED' and p.reference = c.id || ' ' || n.account)
                 order by n.mentioned_at, n.account limit :most
             """ + RETURNING + TELL;
 
