@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,13 @@ class SmtpTest {
         "554, 554 no, false",
         "530, 530 5.7.0 Authentication required, false",
         "550, 550 5.1.8 Sender address rejected, false",
+        "553, 553 sorry that domain isn't in my list of allowed rcpthosts (#5.7.1), false",
+        "553, 553 sorry that domain isn't in my list of allowed rcpthosts, false",
+        "550, 550-Verification failed for <hito@example.cl> 550 Sender verify failed, false",
+        "550, 550 Administrative prohibition, false",
+        "550, 550 Authentication required, false",
+        "550, 550 no such user (#5.1.1), true",
+        "550, 550 [5.7.1.9] no such user here, true",
     })
     void only_what_is_about_the_recipient_is_refused_for_good(int code, String answer, boolean refused)
             throws Exception {
@@ -87,6 +101,37 @@ class SmtpTest {
                 .isEqualTo(new SendResult.Refused("address"));
         assertThat(smtp.send(UUID.randomUUID(), "a@b.cl", "s", "b", Instant.EPOCH))
                 .isInstanceOf(SendResult.Failed.class);
+    }
+
+    @Test
+    void server_that_answers_drop_by_drop_is_left_in_time() throws Exception {
+        // Given
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var answering = CompletableFuture.runAsync(() -> drip(server));
+            Smtp smtp = new Smtp(config("Hito <hito@example.gob.cl>", server.getLocalPort()), Duration.ofMillis(1_500));
+            // When
+            SendResult result = smtp.send(UUID.randomUUID(), "a@b.cl", "s", "b", Instant.EPOCH);
+            // Then
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            SendResult.Failed.class,
+                            failed -> assertThat(failed.serverAway()).isTrue());
+            answering.join();
+        }
+    }
+
+    /** A line that announces another, well within the time for each, until nobody listens. */
+    private static void drip(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("220 slow\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 200; i++) {
+                client.getOutputStream().write("250-wait\r\n".getBytes(StandardCharsets.US_ASCII));
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        } catch (IOException e) {
+            return;
+        }
+        throw new IllegalStateException("still listened to");
     }
 
     private static MessagingException failure(int code) throws Exception {
