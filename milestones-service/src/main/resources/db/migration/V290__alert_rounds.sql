@@ -6,6 +6,23 @@ update alert_preference set seen_on = cast(now() at time zone 'America/Santiago'
 comment on column alert_preference.seen_on is 'Last day on which the account asked for its alerts, America/Santiago; one that is not seen for long is told nothing';
 comment on column alert_preference.bound_to is 'Institution of an editor when the account was last seen: a digest tells of no other';
 
+alter table alert_preference add column paused_on date, add column told_from timestamptz;
+comment on column alert_preference.paused_on is 'Day of the digest that said it is the last until the account is seen; null while it is';
+comment on column alert_preference.told_from is 'Older alerts are told of or need not be: the next digest looks no further back';
+update alert_preference set told_from = cast(last_digest_on - 1 as timestamp) at time zone 'America/Santiago';
+
+-- Mails that nobody had: what they told is told by the next digest, however long ago it was raised.
+create function mail_untold(mails uuid[]) returns void language sql as $$
+    update alert_preference p set told_from = least(p.told_from, t.first)
+    from (
+        select d.account, min(a.raised_at) as first
+        from alert_digest d join alert a on a.id = d.alert_id
+        where d.mail_id = any (mails) group by d.account
+    ) t
+    where p.account = t.account;
+    delete from alert_digest where mail_id = any (mails);
+$$;
+
 -- Which warnings of a date are the same: after a waiver has ended, and when the date has moved and come back, the
 -- days are counted anew.
 create function alert_round(m milestone) returns text language sql stable as $$

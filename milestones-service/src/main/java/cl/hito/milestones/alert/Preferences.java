@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Each account's own preferences; nobody reads or changes another's. */
 @Singleton
-class Preferences implements PanacheRepositoryBase<Preference, String> {
+public class Preferences implements PanacheRepositoryBase<Preference, String> {
 
     static final String AGGREGATE = "alert-preference";
 
@@ -33,22 +33,42 @@ class Preferences implements PanacheRepositoryBase<Preference, String> {
 
     /**
      * Who asks. A digest tells an account of what it could last read here: who has moved to another institution is
-     * told of that one from the first look on, and who is not seen any more is told nothing.
+     * told of that one from the first look on, and mails that wait with what the other one knew are written anew; who
+     * is not seen any more is told nothing.
      */
     @Transactional
     Reader seen() {
         Reader reader = Reader.of(caller);
-        getEntityManager()
+        boolean moved = getEntityManager()
                 .createNativeQuery("""
-                        update alert_preference set bound_to = cast(:bound as text), seen_on = :today
-                        where account = :account
-                            and (bound_to is distinct from cast(:bound as text) or seen_on is distinct from :today)
-                        """)
+                        with seen as (
+                            update alert_preference set bound_to = cast(:bound as text), seen_on = :today, paused_on = null
+                            where account = :account
+                                and (bound_to is distinct from cast(:bound as text) or seen_on is distinct from :today)
+                            returning old.bound_to is distinct from new.bound_to as moved
+                        )
+                        select moved from seen""", Boolean.class)
                 .setParameter("bound", reader.boundTo())
                 .setParameter("today", Santiago.today(clock))
                 .setParameter("account", reader.account())
-                .executeUpdate();
+                .getResultList()
+                .contains(true);
+        if (moved) {
+            getEntityManager()
+                    .createNativeQuery("""
+                            select cast(mail_untold(array(
+                                select id from mail where account = :account and state = 'QUEUED')) as text)""")
+                    .setParameter("account", reader.account())
+                    .getResultList();
+            drop(reader.account());
+        }
         return reader;
+    }
+
+    /** That the caller looks at what it was told. */
+    @Transactional
+    public void noteSeen() {
+        seen();
     }
 
     @Transactional
@@ -61,7 +81,7 @@ class Preferences implements PanacheRepositoryBase<Preference, String> {
     PreferencesView put(PreferencesData data, @Nullable String ifMatch, @Nullable String reason) {
         data.check();
         requireKnown(data.institutions());
-        Reader reader = Reader.of(caller);
+        Reader reader = seen();
         Preference known = findByIdOptional(reader.account()).orElse(null);
         ETags.require(ifMatch, known == null ? 0 : known.version());
         PreferencesView before = known == null ? null : known.view().forHistory();
@@ -96,10 +116,7 @@ class Preferences implements PanacheRepositoryBase<Preference, String> {
     /** Mails that wait go where the account wants them now, or nowhere. */
     private void redirect(String account, PreferencesData data) {
         if (data.digestHour() == null) {
-            getEntityManager()
-                    .createNativeQuery("delete from mail where account = :account and state = 'QUEUED'")
-                    .setParameter("account", account)
-                    .executeUpdate();
+            drop(account);
         } else {
             getEntityManager()
                     .createNativeQuery(
@@ -108,6 +125,13 @@ class Preferences implements PanacheRepositoryBase<Preference, String> {
                     .setParameter("account", account)
                     .executeUpdate();
         }
+    }
+
+    private void drop(String account) {
+        getEntityManager()
+                .createNativeQuery("delete from mail where account = :account and state = 'QUEUED'")
+                .setParameter("account", account)
+                .executeUpdate();
     }
 
     private void requireKnown(List<String> institutions) {

@@ -7,6 +7,7 @@ import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.security.Roles;
+import cl.hito.milestones.alert.Preferences;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -31,10 +32,12 @@ class DigestResource {
 
     private final EntityManager em;
     private final Caller caller;
+    private final Preferences preferences;
 
-    DigestResource(EntityManager em, Caller caller) {
+    DigestResource(EntityManager em, Caller caller, Preferences preferences) {
         this.em = em;
         this.caller = caller;
+        this.preferences = preferences;
     }
 
     @GET
@@ -63,6 +66,7 @@ class DigestResource {
     }
 
     private KeysetQuery query() {
+        preferences.noteSeen();
         return new KeysetQuery(
                         "id, created_at, alerts, state, attempts, next_try_at, sent_at, problem",
                         "mail",

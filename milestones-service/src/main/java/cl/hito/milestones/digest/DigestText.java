@@ -2,10 +2,11 @@ package cl.hito.milestones.digest;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a digest: plain text, the most pressing first. */
@@ -53,42 +54,61 @@ final class DigestText {
             @Nullable LocalDate due,
             @Nullable LocalDate previousDue) {}
 
+    /** Kinds in the order of a digest. */
+    static final List<String> KINDS =
+            Arrays.stream(Section.values()).map(Enum::name).toList();
+
     private final boolean english;
     private final LocalDate today;
+    private final boolean last;
 
-    DigestText(boolean english, LocalDate today) {
+    /** @param last whether there will be no other until the account looks at its alerts */
+    DigestText(boolean english, LocalDate today, boolean last) {
         this.english = english;
         this.today = today;
+        this.last = last;
     }
 
     String subject(int alerts) {
+        if (alerts == 0) {
+            return say("Hito: sus resúmenes se detienen", "Hito: your digests stop");
+        }
         return say(
                 "Hito: " + (alerts == 1 ? "1 aviso" : alerts + " avisos") + " al " + day(today),
                 "Hito: " + (alerts == 1 ? "1 alert" : alerts + " alerts") + " as of " + day(today));
     }
 
-    String body(List<Item> items) {
-        Map<Section, List<Item>> sections = new TreeMap<>();
-        for (Item item : items) {
-            sections.computeIfAbsent(Section.valueOf(item.kind()), s -> new ArrayList<>())
-                    .add(item);
-        }
+    /**
+     * @param counts of each kind that the digest tells of
+     * @param first of them, in the order of the digest; no more than {@link #MOST_LINES}
+     */
+    String body(Map<String, Long> counts, List<Item> first) {
+        Map<Section, Long> sections = new TreeMap<>();
+        counts.forEach((kind, alerts) -> sections.put(Section.valueOf(kind), alerts));
+        Map<String, List<Item>> shown = first.stream().collect(Collectors.groupingBy(Item::kind));
         StringBuilder text = new StringBuilder();
-        text.append(say("Esto es nuevo desde el último resumen.\n", "This is new since the last digest.\n"));
-        int room = MOST_LINES;
-        for (var section : sections.entrySet()) {
-            List<Item> all = section.getValue();
-            text.append('\n').append(english ? section.getKey().en : section.getKey().es);
-            text.append(" (").append(all.size()).append(")\n");
-            List<Item> shown = all.subList(0, Math.min(room, all.size()));
-            shown.forEach(item -> text.append(line(item)).append('\n'));
-            if (shown.size() < all.size()) {
-                int more = all.size() - shown.size();
+        if (!counts.isEmpty()) {
+            text.append(say("Esto es nuevo desde el último resumen.\n", "This is new since the last digest.\n"));
+        }
+        sections.forEach((section, alerts) -> {
+            text.append('\n').append(english ? section.en : section.es);
+            text.append(" (").append(alerts).append(")\n");
+            List<Item> items = shown.getOrDefault(section.name(), List.of());
+            items.forEach(item -> text.append(line(item)).append('\n'));
+            long more = alerts - items.size();
+            if (more > 0) {
                 text.append(say(
                         "… y " + more + " más, en su bandeja de avisos.\n",
                         "… and " + more + " more, in your inbox.\n"));
             }
-            room -= shown.size();
+        });
+        if (last) {
+            text.append(say(
+                    "\nEste es el último resumen por ahora: hace más de " + Digests.SEEN
+                            + " días que no mira sus avisos en Hito. Cuando vuelva a hacerlo, se le contará todo lo que"
+                            + " haya pasado entretanto.\n",
+                    "\nThis is the last digest for now: you have not looked at your alerts in Hito for more than "
+                            + Digests.SEEN + " days. Once you do, you will be told of all that happened meanwhile.\n"));
         }
         text.append(say(
                 "\nPara cambiar la hora o dejar de recibirlo: sus preferencias de avisos en Hito.\n",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * another: no other copy of the service sends it meanwhile, a slow server holds up no connection of the database, and
  * what fails stays.
  *
+ * <p>What the server refuses for good is told again by the next digest, to the address of then.
+ *
  * <p>SMTP has no way to ask whether a mail arrived. If the service dies between the server's answer and the note, the
  * mail goes out again with the same Message-ID, by which mail systems know it for the same one.
  */
@@ -27,7 +29,7 @@ class MailQueue {
     /** Longest pause between attempts. A server that is down for days loses nothing: a mail waits for ever. */
     static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    /** For so long a mail is its taker's; longer than the slowest conversation with a server by its timeouts. */
+    /** For so long a mail is its taker's: longer than {@link Smtp#LONGEST}. */
     static final Duration TAKEN = Duration.ofMinutes(10);
 
     private final EntityManager em;
@@ -87,7 +89,7 @@ class MailQueue {
         if (result instanceof SendResult.Sent) {
             done(mail, "SENT", null, now);
         } else if (result instanceof SendResult.Refused refused) {
-            done(mail, "REFUSED", refused.problem(), now);
+            refuse(mail, refused.problem(), now);
         } else if (result instanceof SendResult.Failed failed) {
             retry(mail, failed.problem(), now.plus(pause(mail.attempts)));
         }
@@ -99,19 +101,37 @@ class MailQueue {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
+    private void refuse(Mail mail, String problem, Instant now) {
+        // First, as whoever writes digests or changes preferences takes them
+        em.createNativeQuery(
+                        "select 1 from alert_preference where account = (select account from mail where id = :id) for update")
+                .setParameter("id", mail.id)
+                .getResultList();
+        if (done(mail, "REFUSED", problem, now)) {
+            em.createNativeQuery("select cast(mail_untold(array[cast(:id as uuid)]) as text)")
+                    .setParameter("id", mail.id)
+                    .getResultList();
+        } else {
+            // Meanwhile it has another address
+            retry(mail, problem, now);
+        }
+    }
+
     /** The address and the text are nobody's business any more. */
-    private void done(Mail mail, String state, @Nullable String problem, Instant now) {
-        em.createNativeQuery("""
+    private boolean done(Mail mail, String state, @Nullable String problem, Instant now) {
+        return em.createNativeQuery("""
                         update mail set state = :state, problem = :problem, address = null,
                             body = null, subject = null, next_try_at = null,
                             sent_at = case when :state = 'SENT' then cast(:now as timestamptz) end
-                        where id = :id and state = 'QUEUED'
+                        where id = :id and state = 'QUEUED' and (:state = 'SENT' or address = :address)
                         """)
-                .setParameter("state", state)
-                .setParameter("problem", problem)
-                .setParameter("now", now.atOffset(ZoneOffset.UTC))
-                .setParameter("id", mail.id)
-                .executeUpdate();
+                        .setParameter("state", state)
+                        .setParameter("problem", problem)
+                        .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                        .setParameter("id", mail.id)
+                        .setParameter("address", mail.address)
+                        .executeUpdate()
+                == 1;
     }
 
     /** Unless another has taken it since, because this attempt took too long. */

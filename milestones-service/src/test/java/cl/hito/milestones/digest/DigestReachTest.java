@@ -24,6 +24,7 @@ import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -106,16 +107,100 @@ class DigestReachTest {
         String institution = subject("B");
         prefer(editor(institution), "v0", account + "@example.cl", "8");
         alerts.check();
-        // When
+        // When: it is told for the last time, however late that is
         at(TODAY.plusDays(91), 9);
         digests.check();
-        // Then
-        editor(institution).get("/api/v1/alerts/digests").then().body("items", hasSize(0));
-        // When
-        editor(institution).get("/api/v1/alerts").then().statusCode(200);
+        at(TODAY.plusDays(200), 9);
+        alerts.check();
         digests.check();
         // Then
-        editor(institution).get("/api/v1/alerts/digests").then().body("items.alerts", contains(6));
+        List<?> bodies = em.createNativeQuery("select body from mail where account = :account", String.class)
+                .setParameter("account", "user:" + account)
+                .getResultList();
+        assertThat(bodies).singleElement().asString().contains("Vencidos (4)").contains("Este es el último resumen");
+        // When
+        editor(institution).get("/api/v1/alerts").then().statusCode(200);
+        at(TODAY.plusDays(201), 9);
+        digests.check();
+        // Then
+        editor(institution)
+                .get("/api/v1/alerts/digests?sort=createdAt")
+                .then()
+                .body("items.alerts", hasSize(2))
+                .body("items[0].alerts", equalTo(6));
+    }
+
+    @Test
+    void account_is_told_that_it_is_told_no_more_also_when_there_is_nothing_else_to_tell() throws Exception {
+        // Given
+        String institution = subject("B");
+        prefer(editor(institution), "v0", account + "@example.cl", "8");
+        alerts.check();
+        at(TODAY, 8);
+        digests.check();
+        // When
+        at(TODAY.plusDays(91), 8);
+        digests.check();
+        // Then
+        List<?> last = em.createNativeQuery(
+                        "select subject from mail where account = :account and alerts = 0", String.class)
+                .setParameter("account", "user:" + account)
+                .getResultList();
+        assertThat(last).isEqualTo(List.of("Hito: sus resúmenes se detienen"));
+    }
+
+    @Test
+    void what_a_refused_mail_told_is_told_to_the_right_address_weeks_later() throws Exception {
+        // Given: a server that does not know the address
+        String institution = subject("B");
+        prefer(editor(institution), "v0", "mistyped-" + account + "@example.cl", "8");
+        alerts.check();
+        at(TODAY.minusDays(14), 8);
+        digests.check();
+        CompletableFuture<Void> answering;
+        try (ServerSocket refusing = new ServerSocket(port(), 50, InetAddress.getLoopbackAddress())) {
+            answering = CompletableFuture.runAsync(() -> refuse(refusing));
+            mails.check();
+        }
+        answering.join();
+        editor(institution).get("/api/v1/alerts/digests").then().body("items.state", contains("REFUSED"));
+        // When
+        prefer(editor(institution), "v1", account + "@example.cl", "8");
+        send();
+        // Then
+        assertThat(only(account + "@example.cl").getSubject()).isEqualTo("Hito: 6 avisos al 10-11-2026");
+    }
+
+    @Test
+    void mail_that_waits_does_not_go_out_after_the_account_has_moved() throws Exception {
+        // Given
+        String from = subject("B");
+        String to = subject("B");
+        prefer(editor(from), "v0", account + "@example.cl", "8");
+        alerts.check();
+        at(TODAY.minusDays(1), 8);
+        digests.check();
+        // When
+        editor(to).get("/api/v1/alerts/digests").then().body("items", hasSize(0));
+        send();
+        // Then
+        assertThat((String) only(account + "@example.cl").getContent())
+                .contains(to)
+                .doesNotContain(from);
+    }
+
+    /** Takes nobody's mail, until it is closed. */
+    private static void refuse(ServerSocket server) {
+        while (true) {
+            try (Socket client = server.accept()) {
+                recipient(client);
+                client.getOutputStream().write("550 5.1.1 unknown\r\n".getBytes(StandardCharsets.US_ASCII));
+                // Until the client has gone, or it would not hear the answer
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     @Test
