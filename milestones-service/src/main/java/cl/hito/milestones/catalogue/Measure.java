@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  * A way in which the catalogue decides a requirement, over procedures or platforms that are not retired. Two
  * SQL conditions over {@code p}, each true, false or unknown: whether it is asked of one, and whether that one
  * meets it. What was not answered is unknown, except where the answer itself is what is asked.
+ *
+ * <p>Counts are kept by adding and taking away what these conditions say; after a change of one, all are counted anew
+ * at the next start, once no copy with the old conditions runs any more.
  */
 public enum Measure {
     /** DFL 1/2020 art. 6: the record of the procedure is completed. */

@@ -81,6 +81,23 @@ class MeasurementsTest {
         assertThat(rows(KEPT)).isEmpty();
     }
 
+    @Test
+    void everything_is_counted_anew_when_the_measures_have_changed_and_only_then() {
+        // Given: a count by other measures, of a body that has nothing any more
+        QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery("""
+                                insert into computed_assessment
+                                    (institution, measure, met, not_met, unknown, not_applicable, verdict)
+                                values ('MUN-T1', 'gone', -1, 0, 0, 0, 'UNKNOWN')""").executeUpdate());
+        String digest = UUID.randomUUID().toString();
+        // When
+        boolean counted = QuarkusTransaction.requiringNew().call(() -> measurements.recount(digest));
+        // Then
+        assertThat(counted).isTrue();
+        assertThat(rows(KEPT)).isEqualTo(rows(RECOUNTED.formatted(values())));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> measurements.recount(digest)))
+                .isFalse();
+    }
+
     private void write(UUID id, Random random) {
         em.createNativeQuery("""
                         insert into procedure_ref (id, institution, name, status, level, needs_data, notified, payment,
