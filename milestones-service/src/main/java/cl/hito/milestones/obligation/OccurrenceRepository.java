@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads occurrences: every period of an obligation for every institution that owes it, recorded or not, and what was
- * recorded by one that owes it no longer.
+ * done by one that owes it no longer; what that one has not done it is not late with.
  */
 @Singleton
 class OccurrenceRepository implements PanacheRepositoryBase<Occurrence, UUID> {
@@ -78,7 +78,7 @@ class OccurrenceRepository implements PanacheRepositoryBase<Occurrence, UUID> {
                 .parameter("today", asOf.today())
                 .parameter("horizon", asOf.horizon())
                 .bounded()
-                .where("(i.subject = 'SUBJECT' and onboarding_reaches(b.audience, i.type) or o.id is not null)")
+                .where("(i.subject = 'SUBJECT' and onboarding_reaches(b.audience, i.type) or o.done_on is not null)")
                 .where("b.code = :obligation", "obligation", filter.obligation)
                 .where("i.code = :institution", "institution", filter.institution)
                 .where("p.period = :period", "period", filter.period)

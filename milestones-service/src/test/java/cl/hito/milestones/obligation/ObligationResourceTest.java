@@ -275,6 +275,12 @@ class ObligationResourceTest {
                 .put(place + "2026-09")
                 .then()
                 .statusCode(200);
+        caller("editor", institution)
+                .header("If-Match", "\"v0\"")
+                .body("{\"note\":\"En preparación\"}")
+                .put(place + "2026-08")
+                .then()
+                .statusCode(200);
         // When
         send(id, 2, institution, null, "08", "NOT_SUBJECT");
         await().atMost(Duration.ofSeconds(20))
