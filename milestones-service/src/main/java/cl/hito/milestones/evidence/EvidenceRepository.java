@@ -67,8 +67,7 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
                         """
                         e.id, e.milestone_id, e.revision, e.kind, e.title, e.url, e.reference, e.effective_on, e.note,
                         e.step, e.expires_on, e.file_name, f.media_type, f.bytes, e.sha256, e.replaces,
-                        (select later.id from evidence later where later.replaces = e.id
-                            and later.withdrawn_at is null) as replaced_by,
+                        evidence_replaced_by(e) as replaced_by,
                         e.recorded_at, e.recorded_by, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.version""",
                         "evidence e left join file_content f on f.sha256 = e.sha256",
                         "e.id",
