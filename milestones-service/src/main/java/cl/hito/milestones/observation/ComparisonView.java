@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared yes, no, or null where nothing is declared or asked
  * @param fulfilledOn day of the declaration's evidence
  * @param observed yes, no, or null where nothing was ever seen or the platform does not say
- * @param value the last that was seen, however old; of messages the best of the last days
+ * @param value the last that was seen, however old; of messages the best that is not stale, or else the last
  * @param reference of the message that it speaks of
  * @param ageDays whole days since it was seen
  * @param problem of the last attempt; null when it saw something

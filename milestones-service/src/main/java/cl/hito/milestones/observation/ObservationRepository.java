@@ -27,7 +27,7 @@ class ObservationRepository {
 
     /**
      * An older answer that comes in late does not replace a newer one. A message speaks of itself: one that went out
-     * shows that the body can, and is not unsaid by another that did not until it is stale.
+     * shows that the body can, so of messages the best that is not stale counts, and only without any the last.
      */
     private static final String STORE = """
             with stored as (
@@ -46,15 +46,20 @@ class ObservationRepository {
                 on conflict (institution, figure) do update set
                     (value, text, reference, observed_at) = (
                         select o.value, o.text, o.reference, o.observed_at
-                        from (values
-                            (1, excluded.value, excluded.text, excluded.reference, excluded.observed_at),
-                            (2, l.value, l.text, l.reference, l.observed_at)
-                        ) as o (which, value, text, reference, observed_at)
-                        where o.which = case
-                            when excluded.problem is not null then 2
-                            when excluded.figure = 'MESSAGE_STATE' and l.observed_at >= :staleBefore
-                                and coalesce(excluded.value, -1) < coalesce(l.value, -1) then 2
-                            else 1 end),
+                        from (
+                            select true as counts, excluded.value, excluded.text, excluded.reference,
+                                excluded.observed_at
+                            where excluded.problem is null
+                            union all
+                            select true, b.value, b.text, b.reference, b.observed_at
+                            from observation b
+                            where excluded.figure = 'MESSAGE_STATE' and b.institution = excluded.institution
+                                and b.figure = excluded.figure and b.outcome = 'OBSERVED'
+                                and b.observed_at >= :staleBefore
+                            union all
+                            select false, l.value, l.text, l.reference, l.observed_at
+                        ) o
+                        order by o.counts desc, o.value desc nulls last, o.observed_at desc limit 1),
                     tried_at = excluded.tried_at, problem = excluded.problem
                 where excluded.tried_at >= l.tried_at
             )

@@ -221,9 +221,11 @@ class ObservationTest {
                 .body("items.reference", contains("enviada"))
                 .body("items.ageDays", contains(1))
                 .body("items.triedAt", contains("2026-11-21T15:00:00Z"));
-        // When: what was shown is stale
-        SettableClock.set(LocalDate.of(2026, 11, 28), LocalTime.of(12, 1));
+        // When: that is stale, and what has been seen since was not sent, or is nobody's fault
+        SettableClock.set(LocalDate.of(2026, 11, 25), LocalTime.NOON);
         look(OTHER, "NOTIFICATIONS", "no-enviada");
+        SettableClock.set(LocalDate.of(2026, 11, 28), LocalTime.of(12, 1));
+        look(OTHER, "NOTIFICATIONS", "exceptuada");
         // Then
         caller("auditor")
                 .get(path)
