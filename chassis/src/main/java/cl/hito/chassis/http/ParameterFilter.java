@@ -34,14 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class ParameterFilter implements ContainerRequestFilter {
 
-    /** Days on which one can still count a day further, here and in the database. */
-    private static final int FIRST_YEAR = 1800;
-
-    private static final int LAST_YEAR = 9998;
-
-    private static final Instant FIRST_INSTANT = Instant.parse(FIRST_YEAR + "-01-01T00:00:00Z");
-    private static final Instant END = Instant.parse(LAST_YEAR + 1 + "-01-01T00:00:00Z");
-
     private final ResourceInfo resource;
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
@@ -99,13 +91,9 @@ class ParameterFilter implements ContainerRequestFilter {
             } else if (type == boolean.class || type == Boolean.class) {
                 return value.equals("true") || value.equals("false") ? null : Field.of(pointer, "wrong_type");
             } else if (type == LocalDate.class) {
-                int year = LocalDate.parse(value).getYear();
-                return year >= FIRST_YEAR && year <= LAST_YEAR ? null : Field.of(pointer, "out_of_range");
+                return Years.hold(LocalDate.parse(value)) ? null : Field.of(pointer, "out_of_range");
             } else if (type == Instant.class) {
-                Instant instant = Instant.parse(value);
-                return instant.isBefore(FIRST_INSTANT) || !instant.isBefore(END)
-                        ? Field.of(pointer, "out_of_range")
-                        : null;
+                return Years.hold(Instant.parse(value)) ? null : Field.of(pointer, "out_of_range");
             }
             return null;
         } catch (NumberFormatException e) {

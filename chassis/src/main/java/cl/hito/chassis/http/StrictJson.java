@@ -13,9 +13,11 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON is taken as it is written or not at all: no unknown or repeated fields, no text where a number
  * belongs, no number for an enum, no deep nesting, no NUL in a text (PostgreSQL holds none),
- * no date in any other form than yyyy-MM-dd.
+ * no date in any other form than yyyy-MM-dd, no instant that has no day.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
@@ -53,7 +55,8 @@ class StrictJson implements ObjectMapperCustomizer {
                         .build());
         mapper.registerModule(new SimpleModule()
                 .addDeserializer(String.class, new TextWithoutNul())
-                .addDeserializer(LocalDate.class, new PlainDate()));
+                .addDeserializer(LocalDate.class, new PlainDate())
+                .addDeserializer(Instant.class, new InstantThatCounts()));
         for (LogicalType type :
                 new LogicalType[] {LogicalType.Integer, LogicalType.Float, LogicalType.Boolean, LogicalType.DateTime}) {
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
@@ -89,6 +92,31 @@ class StrictJson implements ObjectMapperCustomizer {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Textual;
+        }
+    }
+
+    /** The first and last instants have no day, and no place in the database. */
+    private static final class InstantThatCounts extends StdScalarDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        InstantThatCounts() {
+            super(Instant.class);
+        }
+
+        @Override
+        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getText();
+            Instant instant = InstantDeserializer.INSTANT.deserialize(parser, context);
+            if (instant != null && !Years.hold(instant)) {
+                throw context.weirdStringException(text, Instant.class, "year");
+            }
+            return instant;
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.DateTime;
         }
     }
 
