@@ -57,6 +57,7 @@ final class Bench implements Callable<Integer> {
             memory(stack, report, "");
             catalogue(stack, report);
             law(stack, report);
+            alerts(stack, report);
         }
         report.print(System.out);
         Path file = out != null ? out : root.resolve("target/bench.json");
@@ -161,6 +162,14 @@ final class Bench implements Callable<Integer> {
         if (size != Size.none) {
             System.out.println("law …");
             new LawChange(stack).measure(report);
+        }
+    }
+
+    /** What nobody has been told of yet, over the national catalogue. */
+    private void alerts(BenchStack stack, Report report) throws Exception {
+        if (size != Size.none) {
+            System.out.println("alerts …");
+            AlertRun.measure(stack, report);
         }
     }
 
