@@ -53,6 +53,9 @@ class Evidence {
 
     private @Nullable UUID replaces;
 
+    @Column(name = "observation_id")
+    private @Nullable UUID observation;
+
     @Column(name = "recorded_at")
     private Instant recordedAt;
 
@@ -74,20 +77,28 @@ class Evidence {
     @SuppressWarnings("NullAway") // filled by Hibernate
     protected Evidence() {}
 
-    Evidence(UUID milestone, int revision, NewEvidence given, @Nullable NewFile file, String actor, Instant now) {
+    Evidence(
+            UUID milestone,
+            int revision,
+            NewEvidence given,
+            LocalDate effectiveOn,
+            @Nullable NewFile file,
+            String actor,
+            Instant now) {
         this.milestone = milestone;
         this.revision = revision;
         this.kind = given.kind();
         this.title = given.title();
         this.url = given.url();
         this.reference = given.reference();
-        this.effectiveOn = given.effectiveOn();
+        this.effectiveOn = effectiveOn;
         this.note = given.note();
         this.step = given.step();
         this.fileName = file == null ? null : file.name();
         this.sha256 = file == null ? null : file.sha256();
         this.expiresOn = given.expiresOn();
         this.replaces = given.replaces();
+        this.observation = given.observation();
         this.recordedAt = now;
         this.recordedBy = actor;
     }

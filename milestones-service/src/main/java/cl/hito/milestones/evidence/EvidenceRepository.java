@@ -5,9 +5,15 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.milestones.observation.ComparisonView.Freshness;
+import cl.hito.milestones.observation.Figure;
+import cl.hito.milestones.observation.KeptObservations;
+import cl.hito.milestones.observation.ObservedPlatform;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
+
+    private final KeptObservations observations;
+    private final Clock clock;
+
+    EvidenceRepository(KeptObservations observations, Clock clock) {
+        this.observations = observations;
+        this.clock = clock;
+    }
 
     Optional<Evidence> of(UUID milestone, UUID id) {
         return find("id = ?1 and milestone = ?2", id, milestone).firstResultOptional();
@@ -43,7 +57,7 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
     EvidenceView view(UUID milestone, UUID id) {
         return query(milestone)
                 .where("e.id = :id", "id", id)
-                .page(getEntityManager(), PageRequest.of(1, null, null), EvidenceRepository::view)
+                .page(getEntityManager(), PageRequest.of(1, null, null), this::view)
                 .items()
                 .stream()
                 .findFirst()
@@ -55,7 +69,7 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
     }
 
     Page<EvidenceView> page(UUID milestone, PageRequest page) {
-        return query(milestone).page(getEntityManager(), page, EvidenceRepository::view);
+        return query(milestone).page(getEntityManager(), page, this::view);
     }
 
     long forEach(UUID milestone, @Nullable String sort, Consumer<EvidenceView> consumer) {
@@ -68,8 +82,13 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
                         e.id, e.milestone_id, e.revision, e.kind, e.title, e.url, e.reference, e.effective_on, e.note,
                         e.step, e.expires_on, e.file_name, f.media_type, f.bytes, e.sha256, e.replaces,
                         evidence_replaced_by(e) as replaced_by,
+                        o.id as observation, o.platform, o.figure, o.value, o.text, o.reference as message, o.observed_at,
+                        o.observed_by, l.value as latest_value, l.observed_at as latest_at,
                         e.recorded_at, e.recorded_by, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.version""",
-                        "evidence e left join file_content f on f.sha256 = e.sha256",
+                        """
+                        evidence e left join file_content f on f.sha256 = e.sha256
+                        left join observation o on o.id = e.observation_id
+                        left join observation_latest l on l.institution = o.institution and l.figure = o.figure""",
                         "e.id",
                         List.of(
                                 SortKey.number("revision", "cast(e.revision as bigint)"),
@@ -77,7 +96,7 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
                 .where("e.milestone_id = :milestone", "milestone", milestone);
     }
 
-    private static EvidenceView view(Tuple row) {
+    private EvidenceView view(Tuple row) {
         return new EvidenceView(
                 row.get("id", UUID.class),
                 row.get("milestone_id", UUID.class),
@@ -91,6 +110,7 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
                 row.get("step", String.class),
                 row.get("expires_on", LocalDate.class),
                 file(row),
+                observed(row),
                 row.get("replaces", UUID.class),
                 row.get("replaced_by", UUID.class),
                 row.get("recorded_at", Instant.class),
@@ -99,6 +119,28 @@ class EvidenceRepository implements PanacheRepositoryBase<Evidence, UUID> {
                 row.get("withdrawn_by", String.class),
                 row.get("withdrawn_reason", String.class),
                 row.get("version", Long.class));
+    }
+
+    private EvidenceView.@Nullable Observed observed(Tuple row) {
+        UUID id = row.get("observation", UUID.class);
+        if (id == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        Instant observedAt = row.get("observed_at", Instant.class);
+        return new EvidenceView.Observed(
+                id,
+                ObservedPlatform.valueOf(row.get("platform", String.class)),
+                Figure.valueOf(row.get("figure", String.class)),
+                row.get("value", Long.class),
+                row.get("text", String.class),
+                row.get("message", String.class),
+                observedAt,
+                row.get("observed_by", String.class),
+                Math.toIntExact(Duration.between(observedAt, now).toDays()),
+                observedAt.isBefore(observations.staleBefore(now)) ? Freshness.STALE : Freshness.FRESH,
+                row.get("latest_value", Long.class),
+                row.get("latest_at", Instant.class));
     }
 
     private static EvidenceView.@Nullable File file(Tuple row) {

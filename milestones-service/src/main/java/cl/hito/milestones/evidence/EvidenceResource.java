@@ -91,6 +91,15 @@ class EvidenceResource {
                 .column(
                         "sha256",
                         view -> view.file() == null ? null : view.file().sha256())
+                .column(
+                        "figure",
+                        view -> view.observed() == null ? null : view.observed().figure())
+                .column(
+                        "value",
+                        view -> view.observed() == null ? null : view.observed().value())
+                .column(
+                        "observedAt",
+                        view -> view.observed() == null ? null : view.observed().observedAt())
                 .column("step", EvidenceView::step)
                 .column("expiresOn", EvidenceView::expiresOn)
                 .column("replacedBy", EvidenceView::replacedBy)

@@ -1,5 +1,8 @@
 package cl.hito.milestones.evidence;
 
+import cl.hito.milestones.observation.ComparisonView;
+import cl.hito.milestones.observation.Figure;
+import cl.hito.milestones.observation.ObservedPlatform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param step of the onboarding that it belongs to; null when it speaks of the whole milestone
  * @param expiresOn last day on which it holds, inclusive; null when it does not end
  * @param file when it is one
+ * @param observed when it is a figure that a platform showed
  * @param replaces earlier evidence whose revision it is
  * @param replacedBy the revision that stands in its place
  * @param recordedAt when it was handed in
@@ -34,6 +38,7 @@ public record EvidenceView(
         @Schema(nullable = true) @Nullable String step,
         @Schema(nullable = true) @Nullable LocalDate expiresOn,
         @Schema(nullable = true) @Nullable File file,
+        @Schema(nullable = true) @Nullable Observed observed,
         @Schema(nullable = true) @Nullable UUID replaces,
         @Schema(nullable = true) @Nullable UUID replacedBy,
         @Schema(required = true) Instant recordedAt,
@@ -42,6 +47,33 @@ public record EvidenceView(
         @Schema(nullable = true) @Nullable String withdrawnBy,
         @Schema(nullable = true) @Nullable String withdrawnReason,
         @Schema(required = true) long version) {
+
+    /**
+     * A figure as a platform of the State showed it; its value never changes.
+     *
+     * @param id of the observation
+     * @param platform whose client asked
+     * @param value a count, or 1 for yes
+     * @param text as the platform says it
+     * @param reference of the message that was asked for
+     * @param observedBy who had it asked; {@code system} when nobody did in person
+     * @param ageDays whole days since it was seen
+     * @param latestValue what the same figure was last seen to be; null where the platform does not say any more
+     */
+    @Schema(name = "EvidenceObservation")
+    public record Observed(
+            @Schema(required = true) UUID id,
+            @Schema(required = true) ObservedPlatform platform,
+            @Schema(required = true) Figure figure,
+            @Schema(nullable = true) @Nullable Long value,
+            @Schema(nullable = true) @Nullable String text,
+            @Schema(nullable = true) @Nullable String reference,
+            @Schema(required = true) Instant observedAt,
+            @Schema(required = true) String observedBy,
+            @Schema(required = true) int ageDays,
+            @Schema(required = true) ComparisonView.Freshness freshness,
+            @Schema(nullable = true) @Nullable Long latestValue,
+            @Schema(nullable = true) @Nullable Instant latestAt) {}
 
     /**
      * A file.

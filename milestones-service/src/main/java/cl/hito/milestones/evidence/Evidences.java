@@ -12,12 +12,15 @@ import cl.hito.milestones.milestone.MilestoneKind;
 import cl.hito.milestones.milestone.MilestoneLedger;
 import cl.hito.milestones.milestone.MilestoneView;
 import cl.hito.milestones.milestone.Milestones;
+import cl.hito.milestones.observation.KeptObservations;
+import cl.hito.milestones.observation.KeptObservations.Kept;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ class Evidences {
     private final Milestones milestones;
     private final MilestoneLedger ledger;
     private final FileStore files;
+    private final KeptObservations observations;
     private final History history;
     private final Caller caller;
     private final Clock clock;
@@ -41,6 +45,7 @@ class Evidences {
             Milestones milestones,
             MilestoneLedger ledger,
             FileStore files,
+            KeptObservations observations,
             History history,
             Caller caller,
             Clock clock) {
@@ -48,6 +53,7 @@ class Evidences {
         this.milestones = milestones;
         this.ledger = ledger;
         this.files = files;
+        this.observations = observations;
         this.history = history;
         this.caller = caller;
         this.clock = clock;
@@ -56,6 +62,7 @@ class Evidences {
     @Transactional
     EvidenceView add(UUID milestone, NewEvidence given, @Nullable String reason) {
         given.checkNoFile();
+        given.checkObservation();
         return add(milestone, given, null, "/", reason);
     }
 
@@ -77,7 +84,9 @@ class Evidences {
     private EvidenceView add(
             UUID milestoneId, NewEvidence given, @Nullable NewFile file, String where, @Nullable String reason) {
         MilestoneView milestone = writable(milestoneId);
-        given.check(Santiago.today(clock), where);
+        Kept seen = given.observation() == null ? null : showing(milestone, given.observation());
+        LocalDate seenOn = seen == null ? null : LocalDate.ofInstant(seen.observedAt(), Santiago.ZONE);
+        LocalDate effectiveOn = given.check(Santiago.today(clock), seenOn, where);
         requireAsked(milestone);
         if (given.step() != null && !repository.hasStep(milestoneId, given.step())) {
             throw ProblemException.invalid(Field.of(where + "step", "not_found"));
@@ -86,7 +95,13 @@ class Evidences {
             requireReplaceable(milestoneId, given.replaces(), given.step(), where);
         }
         Evidence evidence = new Evidence(
-                milestoneId, repository.nextRevision(milestoneId), given, file, caller.actor(), clock.instant());
+                milestoneId,
+                repository.nextRevision(milestoneId),
+                given,
+                effectiveOn,
+                file,
+                caller.actor(),
+                clock.instant());
         repository.persistAndFlush(evidence);
         EvidenceView after = repository.view(milestoneId, evidence.id());
         history.record(AGGREGATE, after.id(), after.version(), null, after, reason);
@@ -116,6 +131,36 @@ class Evidences {
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
         ledger.fulfilAsShown(milestoneId, caller.actor(), reason);
         return after;
+    }
+
+    /** What was seen, when it shows this milestone; 400 otherwise. */
+    private Kept showing(MilestoneView milestone, UUID id) {
+        Kept kept = observations
+                .find(id)
+                .filter(found -> found.institution().equals(milestone.institution()))
+                .orElseThrow(() -> ProblemException.invalid(Field.of("/observation", "not_found")));
+        boolean same = switch (milestone.kind()) {
+            case LEGAL -> kept.phase() != null && kept.phase().equals(milestone.phase());
+            case PLATFORM -> kept.platform() != null && kept.platform().equals(milestone.platform());
+            case PLAN ->
+                (kept.phase() != null && kept.phase().equals(milestone.phase()))
+                        || (kept.platform() != null && kept.platform().equals(milestone.platform()));
+        };
+        if (!same) {
+            throw ProblemException.invalid(Field.of(
+                    "/observation",
+                    "inconsistent",
+                    "Esa cifra no habla de lo que pide este hito.",
+                    "That figure does not speak of what this milestone asks for."));
+        }
+        if (!kept.seen()) {
+            throw ProblemException.invalid(Field.of(
+                    "/observation",
+                    "inconsistent",
+                    "Lo observado no muestra cumplimiento: la plataforma dijo que no, cero o nada.",
+                    "What was observed shows no fulfilment: the platform said no, zero or nothing."));
+        }
+        return kept;
     }
 
     private static void requireAsked(MilestoneView milestone) {

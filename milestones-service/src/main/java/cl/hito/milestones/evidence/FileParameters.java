@@ -51,6 +51,7 @@ public class FileParameters {
     @Size(max = 1000) @Nullable String reason;
 
     NewEvidence evidence() {
-        return new NewEvidence(EvidenceKind.FILE, title, null, reference, effectiveOn, note, step, expiresOn, replaces);
+        return new NewEvidence(
+                EvidenceKind.FILE, title, null, reference, effectiveOn, note, step, expiresOn, replaces, null);
     }
 }
