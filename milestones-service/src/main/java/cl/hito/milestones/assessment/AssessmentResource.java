@@ -81,6 +81,14 @@ class AssessmentResource {
                         "computed",
                         "Calculado",
                         s -> s.computed() == null ? null : s.computed().verdict())
+                .column(
+                        "clocks",
+                        "Según plazos",
+                        s -> s.clocks() == null ? null : s.clocks().verdict())
+                .column(
+                        "clocksOverdue",
+                        "Plazos vencidos",
+                        s -> s.clocks() == null ? null : s.clocks().overdue())
                 .column("agreement", "Concordancia", StandingView::agreement)
                 .column("due", "Vence", StandingView::due)
                 .column("dueText", "Regla de plazo", StandingView::dueText)

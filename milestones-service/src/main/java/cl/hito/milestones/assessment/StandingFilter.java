@@ -89,7 +89,7 @@ public class StandingFilter {
                 .where("s.platform = :platform", "platform", name(platform))
                 .where("s.applicability = :applicability", "applicability", name(applicability))
                 .where(
-                        "s.verdict = any(:verdicts)",
+                        "x.verdict = any(:verdicts)",
                         "verdicts",
                         verdicts.isEmpty()
                                 ? null

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Where a body stands with a requirement, as of today in America/Santiago.
  *
  * @param applicability whether it binds the body: APPLICABLE, NOT_APPLICABLE (it lacks the role), NOT_SUBJECT, UNKNOWN
- * @param verdict what counts: what was declared, else what was computed where the datum may decide alone
+ * @param verdict what counts: what was declared, else what was computed where the datum may decide alone; of clocks
+ *     only those that were missed do
  * @param declared null when nothing was
  * @param computed null when no measure decides the requirement, or the catalogue has nothing of the body
+ * @param clocks terms that run for it; null where none does
  * @param decisive whether the computed verdict may count alone: neither ambiguous nor inferred
  * @param due by its rule, inclusive; null when no date follows
  * @param dueCertain whether the due date may make it late alone
@@ -45,6 +47,7 @@ public record StandingView(
         @Schema(required = true) Verdict verdict,
         @Schema(nullable = true) @Nullable Declared declared,
         @Schema(nullable = true) @Nullable Computed computed,
+        @Schema(nullable = true) @Nullable Clocks clocks,
         @Schema(required = true) Agreement agreement,
         @Schema(required = true) boolean decisive,
         @Schema(required = true) Requirement.DueKind dueKind,
@@ -93,6 +96,23 @@ public record StandingView(
             @Schema(required = true) String measure,
             @Schema(required = true) Verdict verdict,
             @Schema(required = true) Counts counts) {}
+
+    /**
+     * What the terms that run for the requirement say: those that run now and those that ended in the last year.
+     *
+     * @param verdict MET when all that ended were in time, NOT_MET when none was, PARTLY in between, UNKNOWN when
+     *     none has ended yet
+     * @param overdue missed, and not stopped yet
+     * @param onTime stopped in time
+     * @param late stopped too late
+     */
+    @Schema(name = "RequirementClocks")
+    public record Clocks(
+            @Schema(required = true) Verdict verdict,
+            @Schema(required = true) long running,
+            @Schema(required = true) long overdue,
+            @Schema(required = true) long onTime,
+            @Schema(required = true) long late) {}
 
     /** How many procedures, platforms or events stand how. */
     @Schema(name = "RequirementCounts")

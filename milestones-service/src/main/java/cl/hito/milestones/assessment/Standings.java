@@ -20,6 +20,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +32,35 @@ class Standings {
     private static final String COLUMNS = """
             s.institution, s.institution_name, s.group_code, s.region, s.requirement, s.norm, s.article, s.title,
             s.subject, s.kind, s.phase, s.platform, s.confidence, s.ambiguous, s.phase_inferred, s.applicability,
-            s.verdict, s.declared, s.assessed_on, s.evidence, s.evidence_url, s.responsible, s.planned_for,
+            x.verdict, s.declared, s.assessed_on, s.evidence, s.evidence_url, s.responsible, s.planned_for,
             s.assessed_version, s.version, s.measure, s.computed, s.computed_met, s.computed_not_met,
             s.computed_unknown, s.computed_not_applicable, x.agreement, s.decisive, s.due_kind, s.due_text, s.due,
             s.due_certain, s.until, x.overdue, s.outdated, u.met as unit_met, u.partly as unit_partly,
             u.not_met as unit_not_met, u.not_applicable as unit_not_applicable, u.unknown as unit_unknown,
-            s.package_version, coalesce(s.demonstration, false) or s.institution_demonstration as demonstration""";
+            s.package_version, k.running as clocks_running, k.overdue as clocks_overdue, k.on_time as clocks_on_time,
+            k.late as clocks_late, k.verdict as clocks_verdict,
+            coalesce(s.demonstration, false) or coalesce(k.demonstration, false) or s.institution_demonstration
+                as demonstration""";
 
     private static final String TABLES = """
             requirement_standing s
+            left join requirement_clock(:today, :now) k
+                on k.institution = s.institution and k.requirement = s.requirement
             cross join lateral (select
+                nullif(s.declared, 'UNKNOWN') as declared,
+                nullif(combined_verdict(s.computed, k.verdict), 'UNKNOWN') as computed,
+                requirement_verdict(s.recorded_verdict, s.declared, s.applicability, s.decisive, s.computed, k.verdict)
+                    as verdict) v
+            cross join lateral (select
+                v.verdict,
                 case
-                    when coalesce(s.declared, 'UNKNOWN') = 'UNKNOWN' and coalesce(s.computed, 'UNKNOWN') = 'UNKNOWN'
-                        then 'NEITHER'
-                    when coalesce(s.declared, 'UNKNOWN') = 'UNKNOWN' then 'ONLY_COMPUTED'
-                    when coalesce(s.computed, 'UNKNOWN') = 'UNKNOWN' then 'ONLY_DECLARED'
-                    when s.declared = s.computed then 'SAME'
+                    when v.declared is null and v.computed is null then 'NEITHER'
+                    when v.declared is null then 'ONLY_COMPUTED'
+                    when v.computed is null then 'ONLY_DECLARED'
+                    when v.declared = v.computed then 'SAME'
                     else 'DIFFERENT'
                 end as agreement,
-                requirement_overdue(s.verdict, s.due, s.due_certain, :today) as overdue) x
+                requirement_overdue(v.verdict, s.due, s.due_certain, :today) as overdue) x
             cross join lateral (select
                 count(*) filter (where a.verdict = 'MET') as met,
                 count(*) filter (where a.verdict = 'PARTLY') as partly,
@@ -88,7 +99,8 @@ class Standings {
                                 SortKey.date("due", "coalesce(s.due, date '9999-12-31')"),
                                 SortKey.text("institution", "s.institution")))
                 .bounded()
-                .parameter("today", Santiago.today(clock));
+                .parameter("today", Santiago.today(clock))
+                .parameter("now", clock.instant().atOffset(ZoneOffset.UTC));
         filter.narrow(query);
         return query;
     }
@@ -115,6 +127,7 @@ class Standings {
                 Verdict.valueOf(row.get("verdict", String.class)),
                 declared(row),
                 computed(row),
+                clocks(row),
                 Agreement.valueOf(row.get("agreement", String.class)),
                 row.get("decisive", Boolean.class),
                 Requirement.DueKind.valueOf(row.get("due_kind", String.class)),
@@ -147,6 +160,18 @@ class Standings {
                         row.get("planned_for", LocalDate.class),
                         row.get("assessed_version", String.class),
                         row.get("version", Long.class));
+    }
+
+    private static StandingView.@Nullable Clocks clocks(Tuple row) {
+        String verdict = row.get("clocks_verdict", String.class);
+        return verdict == null
+                ? null
+                : new StandingView.Clocks(
+                        Verdict.valueOf(verdict),
+                        row.get("clocks_running", Long.class),
+                        row.get("clocks_overdue", Long.class),
+                        row.get("clocks_on_time", Long.class),
+                        row.get("clocks_late", Long.class));
     }
 
     private static @Nullable Computed computed(Tuple row) {

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,23 +23,28 @@ class Gaps {
     private static final String SELECT = """
             select s.norm, s.article, min(s.position) as position,
                 array_agg(distinct s.requirement) as requirements,
-                array_remove(array_agg(distinct case when s.verdict in ('NOT_MET', 'PARTLY') then s.requirement end),
+                array_remove(array_agg(distinct case when v.verdict in ('NOT_MET', 'PARTLY') then s.requirement end),
                     null) as open,
                 count(*) filter (where s.applicability = 'APPLICABLE') as applicable,
                 count(*) filter (where s.applicability = 'UNKNOWN') as role_unknown,
-                count(*) filter (where s.verdict = 'MET') as met,
-                count(*) filter (where s.verdict = 'PARTLY') as partly,
-                count(*) filter (where s.verdict = 'NOT_MET') as not_met,
-                count(*) filter (where s.verdict = 'UNKNOWN') as unknown,
-                count(*) filter (where s.verdict = 'NOT_APPLICABLE') as not_applicable,
-                count(*) filter (where s.verdict = 'NOT_SUBJECT') as not_subject,
-                count(*) filter (where requirement_overdue(s.verdict, s.due, s.due_certain, :today)) as overdue,
-                count(*) filter (where requirement_overdue(s.verdict, s.due, s.due_certain, :today) is null)
+                count(*) filter (where v.verdict = 'MET') as met,
+                count(*) filter (where v.verdict = 'PARTLY') as partly,
+                count(*) filter (where v.verdict = 'NOT_MET') as not_met,
+                count(*) filter (where v.verdict = 'UNKNOWN') as unknown,
+                count(*) filter (where v.verdict = 'NOT_APPLICABLE') as not_applicable,
+                count(*) filter (where v.verdict = 'NOT_SUBJECT') as not_subject,
+                count(*) filter (where requirement_overdue(v.verdict, s.due, s.due_certain, :today)) as overdue,
+                count(*) filter (where requirement_overdue(v.verdict, s.due, s.due_certain, :today) is null)
                     as overdue_unknown,
-                count(*) filter (where s.declared <> s.computed
-                    and s.declared <> 'UNKNOWN' and s.computed <> 'UNKNOWN') as different,
+                count(*) filter (where s.declared <> v.computed
+                    and s.declared <> 'UNKNOWN' and v.computed <> 'UNKNOWN') as different,
                 count(*) filter (where s.outdated) as outdated
             from requirement_standing s
+            left join requirement_clock(:today, :now) k
+                on k.institution = s.institution and k.requirement = s.requirement
+            cross join lateral (select combined_verdict(s.computed, k.verdict) as computed,
+                requirement_verdict(s.recorded_verdict, s.declared, s.applicability, s.decisive, s.computed, k.verdict)
+                    as verdict) v
             """;
 
     private final EntityManager em;
@@ -67,7 +73,8 @@ class Gaps {
                         SELECT + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                                 + " group by s.norm, s.article order by position, s.article",
                         Tuple.class)
-                .setParameter("today", Santiago.today(clock));
+                .setParameter("today", Santiago.today(clock))
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC));
         values.forEach(query::setParameter);
         @SuppressWarnings("unchecked")
         List<Tuple> rows = query.getResultList();
