@@ -25,6 +25,7 @@ public enum EventType {
     MILESTONE_CHANGED("milestones", "milestone", 1),
     PLAN_CHANGED("milestones", "plan", 1),
     ALERT_RAISED("milestones", "alert", 1),
+    DEADLINE_ALERT_RAISED("milestones", "deadline-alert", 1),
     MEASUREMENT_CHANGED("indicators", "measurement", 1),
     SNAPSHOT_CHANGED("indicators", "snapshot", 1);
 

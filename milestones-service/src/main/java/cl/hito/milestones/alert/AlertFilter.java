@@ -18,6 +18,10 @@ public class AlertFilter {
     @QueryParam("kind")
     List<AlertKind> kinds = new ArrayList<>();
 
+    @Parameter(description = "One or more matters")
+    @QueryParam("about")
+    List<AlertMatter> about = new ArrayList<>();
+
     @Parameter(description = "Code of the institution")
     @QueryParam("institution")
     @Size(max = 40) @Nullable String institution;

@@ -28,10 +28,17 @@ import org.jspecify.annotations.Nullable;
 class AlertInbox {
 
     private static final String COLUMNS = """
-            a.id, a.kind, a.institution, coalesce(i.name, a.institution) as institution_name, a.milestone_id,
+            a.id, a.kind, a.about, a.about_id, a.about_code, a.institution, coalesce(i.name, a.institution) as institution_name, a.milestone_id,
             a.milestone_kind, a.phase, a.platform, a.title, a.due, a.previous_due, a.days_left, nullif(a.reference, '') as reference, a.raised_on,
             a.raised_at, r.read_at,
             coalesce(case
+                when a.about = 'CLOCK' then not exists (
+                    select 1 from term_clock c where c.id = a.about_id and c.outcome is null and c.due = a.due)
+                when a.about = 'OBLIGATION' then exists (
+                    select 1 from obligation_occurrence o where o.obligation = a.about_code
+                        and o.institution = a.institution and o.period = a.reference and o.done_on is not null)
+                when a.about = 'REQUIREMENT' then not exists (
+                    select 1 from assessment s where s.id = a.about_id and s.verdict in ('NOT_MET', 'PARTLY', 'UNKNOWN'))
                 when a.days_left is not null then
                     m.fulfilled_on is not null or m.waived_until >= :today or m.due is distinct from a.due
                     or alert_round(m) <> a.reference
@@ -51,7 +58,19 @@ class AlertInbox {
     private static final String BOUND = "a.institution = :bound or a.account = lower(:account)";
     private static final String FOLLOWED = """
             p.account is null or ((cardinality(p.kinds) = 0 or a.kind = any(p.kinds))
+                and (cardinality(p.about) = 0 or a.about = any(p.about))
                 and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions) or a.account = lower(:account)))""";
+
+    private static final String OVERDUE_BEFORE = """
+            select count(*) from alert_past q
+            join milestone m on m.id = q.milestone_id
+            left join alert_preference p on p.account = :account
+            where q.kind = 'OVERDUE' and q.reference = alert_round(m) and m.due < :today
+                and m.applicability = 'APPLICABLE' and m.fulfilled_on is null
+                and (m.waived_until is null or m.waived_until < :today)
+                and (p.account is null or ((cardinality(p.kinds) = 0 or 'OVERDUE' = any(p.kinds))
+                    and (cardinality(p.about) = 0 or 'MILESTONE' = any(p.about))
+                    and (cardinality(p.institutions) = 0 or m.institution = any(p.institutions))))""";
 
     /** An alert is in the inbox only when its transaction has ended, which has less time than this. */
     private static final Duration SETTLING = Duration.ofMinutes(2);
@@ -97,6 +116,18 @@ class AlertInbox {
                 .map(row ->
                         new AlertCount(AlertKind.valueOf(row.get("kind", String.class)), row.get("number", Long.class)))
                 .toList();
+    }
+
+    /** How many milestones that the account follows are overdue since before anybody could be warned of them. */
+    long overdueBefore(Reader reader) {
+        Query query = em.createNativeQuery(
+                        OVERDUE_BEFORE + (reader.boundTo() == null ? "" : " and m.institution = :bound"), Long.class)
+                .setParameter("account", reader.account())
+                .setParameter("today", Santiago.today(clock));
+        if (reader.boundTo() != null) {
+            query.setParameter("bound", reader.boundTo());
+        }
+        return (Long) query.getSingleResult();
     }
 
     /**
@@ -167,6 +198,12 @@ class AlertInbox {
                         filter.kinds.isEmpty()
                                 ? null
                                 : filter.kinds.stream().map(Enum::name).toArray(String[]::new))
+                .where(
+                        "a.about = any(:about)",
+                        "about",
+                        filter.about.isEmpty()
+                                ? null
+                                : filter.about.stream().map(Enum::name).toArray(String[]::new))
                 .where("a.institution = :institution", "institution", filter.institution)
                 .where("a.milestone_id = :milestone", "milestone", filter.milestone)
                 .where("i.region = :region", "region", filter.region)
@@ -176,13 +213,17 @@ class AlertInbox {
     }
 
     private static AlertView view(Tuple row) {
+        String milestoneKind = row.get("milestone_kind", String.class);
         return new AlertView(
                 row.get("id", UUID.class),
                 AlertKind.valueOf(row.get("kind", String.class)),
+                AlertMatter.valueOf(row.get("about", String.class)),
                 row.get("institution", String.class),
                 row.get("institution_name", String.class),
                 row.get("milestone_id", UUID.class),
-                MilestoneKind.valueOf(row.get("milestone_kind", String.class)),
+                milestoneKind == null ? null : MilestoneKind.valueOf(milestoneKind),
+                row.get("about_id", UUID.class),
+                row.get("about_code", String.class),
                 row.get("phase", String.class),
                 row.get("platform", String.class),
                 row.get("title", String.class),

@@ -23,7 +23,7 @@ import java.time.ZoneOffset;
 class AlertLedger {
 
     /** Follows a CTE {@code raised (id, account, data)}. */
-    private static final String TELL = """
+    static final String TELL = """
             , told as (
                 insert into outbox (type, topic, key, sequence, data)
                 select :type, :topic, cast(id as text), 1, convert_to(cast(data as text), 'UTF8')
@@ -65,8 +65,43 @@ class AlertLedger {
                         select 1 from alert a
                         where a.milestone_id = m.id and a.due = m.due and a.days_left <= t.days_left
                             and a.reference = alert_round(m))
+                    and not exists (
+                        select 1 from alert_past p
+                        where t.days_left < 0 and p.milestone_id = m.id and p.kind = 'OVERDUE'
+                            and p.reference = alert_round(m))
                 order by m.due, m.id limit :most
             """ + RETURNING + TELL;
+
+    /**
+     * What was overdue already when it was given its first date: nobody could have been warned, and on the first day
+     * of a country these are tens of thousands. They are counted in the inbox instead.
+     */
+    private static final String PAST = """
+            with past as (
+                insert into alert_past (milestone_id, kind, reference)
+                select m.id, 'OVERDUE', alert_round(m)
+                from milestone m
+                cross join lateral (
+                    select h.recorded_at, h.before ->> 'due' as previous from history h
+                    where h.aggregate = 'milestone' and h.aggregate_id = m.id
+                        and (h.before is null or h.before ->> 'due' is distinct from h.after ->> 'due')
+                    order by h.version desc limit 1) g
+                where m.due < :today and m.applicability = 'APPLICABLE' and m.fulfilled_on is null
+                    and (m.waived_until is null or m.waived_until < :today)
+                    and g.previous is null
+                    and greatest(m.due, m.waived_until) < cast(g.recorded_at at time zone 'America/Santiago' as date)
+                    and not exists (
+                        select 1 from alert a
+                        where a.milestone_id = m.id and a.due = m.due and a.days_left < 0
+                            and a.reference = alert_round(m))
+                    and not exists (
+                        select 1 from alert_past p
+                        where p.milestone_id = m.id and p.kind = 'OVERDUE' and p.reference = alert_round(m))
+                order by m.id
+                on conflict do nothing
+                returning 1
+            )
+            select count(*) from past""";
 
     /** A plan's own date is moved by who made the plan; that is no change of a rule. */
     private static final String CHANGED = INTO + """
@@ -155,16 +190,21 @@ class AlertLedger {
 
     /** What alerts are raised for, each by a statement of its own. */
     enum Rule {
-        DUE(AlertLedger.DUE),
-        CHANGED(AlertLedger.CHANGED),
-        BLOCKED(AlertLedger.BLOCKED),
-        EXPIRING(AlertLedger.EXPIRING),
-        MENTIONED(AlertLedger.MENTIONED);
+        DUE(AlertLedger.DUE, EventType.ALERT_RAISED),
+        CHANGED(AlertLedger.CHANGED, EventType.ALERT_RAISED),
+        BLOCKED(AlertLedger.BLOCKED, EventType.ALERT_RAISED),
+        EXPIRING(AlertLedger.EXPIRING, EventType.ALERT_RAISED),
+        MENTIONED(AlertLedger.MENTIONED, EventType.ALERT_RAISED),
+        CLOCK(DeadlineSql.CLOCK, EventType.DEADLINE_ALERT_RAISED),
+        OBLIGATION(DeadlineSql.OBLIGATION, EventType.DEADLINE_ALERT_RAISED),
+        REQUIREMENT(DeadlineSql.REQUIREMENT, EventType.DEADLINE_ALERT_RAISED);
 
         private final String sql;
+        private final EventType event;
 
-        Rule(String sql) {
+        Rule(String sql, EventType event) {
             this.sql = sql;
+            this.event = event;
         }
     }
 
@@ -175,15 +215,23 @@ class AlertLedger {
         Query query = em.createNativeQuery(rule.sql, Long.class)
                 .setParameter("today", today)
                 .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .setParameter("type", EventType.ALERT_RAISED.type())
-                .setParameter("topic", EventType.ALERT_RAISED.topic())
+                .setParameter("type", rule.event.type())
+                .setParameter("topic", rule.event.topic())
                 .setParameter("most", most);
-        if (rule == Rule.DUE) {
-            query.setParameter("thresholds", thresholds(today));
-        } else if (rule == Rule.EXPIRING) {
-            query.setParameter("before", calendar.national().plus(today, EXPIRY_TOLD + 1));
+        switch (rule) {
+            case DUE -> {
+                notePast(today);
+                query.setParameter("thresholds", thresholds(today));
+            }
+            case CLOCK, OBLIGATION, REQUIREMENT -> query.setParameter("thresholds", thresholds(today));
+            case EXPIRING -> query.setParameter("before", calendar.national().plus(today, EXPIRY_TOLD + 1));
+            case CHANGED, BLOCKED, MENTIONED -> {}
         }
         return Math.toIntExact((Long) query.getSingleResult());
+    }
+
+    private void notePast(LocalDate today) {
+        em.createNativeQuery(PAST, Long.class).setParameter("today", today).getSingleResult();
     }
 
     /** The thresholds with the day before which a due date lies within them. */

@@ -42,11 +42,14 @@ class AlertResource {
      * The unread alerts of the caller.
      *
      * @param unread of all kinds
+     * @param overdueBefore milestones that were overdue before anybody could be warned of them and still are: no alert
+     *     is raised of these
      * @param kinds those that have any
      */
     @Schema(name = "AlertSummary")
     record Summary(
             @Schema(required = true) long unread,
+            @Schema(required = true) long overdueBefore,
             @Schema(required = true) List<AlertCount> kinds) {}
 
     /** How many alerts changed. */
@@ -72,6 +75,9 @@ class AlertResource {
                 .column("kind", "Aviso", AlertView::kind)
                 .column("institution", "Institución", AlertView::institution)
                 .column("institutionName", "Nombre", AlertView::institutionName)
+                .column("about", "Materia", AlertView::about)
+                .column("deadline", "Plazo", AlertView::deadline)
+                .column("code", "Código", AlertView::code)
                 .column("milestone", "Hito", AlertView::milestone)
                 .column("milestoneKind", "Tipo de hito", AlertView::milestoneKind)
                 .column("phase", "Fase", AlertView::phase)
@@ -91,8 +97,9 @@ class AlertResource {
     @Operation(operationId = "summariseAlerts", summary = "How many unread alerts the caller has, by kind")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Summary summary() {
-        List<AlertCount> kinds = inbox.unread(preferences.seen());
-        return new Summary(kinds.stream().mapToLong(AlertCount::unread).sum(), kinds);
+        Reader reader = preferences.seen();
+        List<AlertCount> kinds = inbox.unread(reader);
+        return new Summary(kinds.stream().mapToLong(AlertCount::unread).sum(), inbox.overdueBefore(reader), kinds);
     }
 
     @GET

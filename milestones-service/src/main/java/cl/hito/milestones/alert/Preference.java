@@ -24,6 +24,7 @@ class Preference {
 
     private String[] kinds;
     private String[] institutions;
+    private String[] about;
 
     @Column(name = "mail_address")
     private @Nullable String mailAddress;
@@ -50,6 +51,7 @@ class Preference {
         this.id = UUID.randomUUID();
         this.kinds = kinds(data);
         this.institutions = data.institutions().toArray(String[]::new);
+        this.about = about(data);
         this.language = data.language();
         change(reader, data, now);
     }
@@ -58,6 +60,7 @@ class Preference {
     final void change(Reader reader, PreferencesData data, Instant now) {
         kinds = kinds(data);
         institutions = data.institutions().toArray(String[]::new);
+        about = about(data);
         mailAddress = data.mailAddress();
         language = data.language();
         boundTo = reader.boundTo();
@@ -73,6 +76,13 @@ class Preference {
         return data.kinds().stream().map(Enum::name).distinct().toArray(String[]::new);
     }
 
+    private static String[] about(PreferencesData data) {
+        List<AlertMatter> given = data.about();
+        return given == null
+                ? new String[0]
+                : given.stream().map(Enum::name).distinct().toArray(String[]::new);
+    }
+
     UUID id() {
         return id;
     }
@@ -85,6 +95,7 @@ class Preference {
         return new PreferencesView(
                 Arrays.stream(kinds).map(AlertKind::valueOf).toList(),
                 List.of(institutions),
+                Arrays.stream(about).map(AlertMatter::valueOf).toList(),
                 mailAddress,
                 digestHour,
                 language,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds empty for all
  * @param institutions codes; empty for all that the account may see
+ * @param about what of; empty or absent for all
  * @param mailAddress one address; nobody but the account is shown it
  * @param digestHour hour of the day, 0 to 23, America/Santiago; null for no digest
  * @param language of the digest
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record PreferencesData(
         @NotNull @Size(max = 20) List<@NotNull AlertKind> kinds,
         @NotNull @Size(max = 500) List<@NotBlank @Size(max = 40) String> institutions,
+
+        @Schema(nullable = true) @Size(max = 10) @Nullable List<@NotNull AlertMatter> about,
 
         @Schema(nullable = true)
         @Size(max = 254) @Pattern(

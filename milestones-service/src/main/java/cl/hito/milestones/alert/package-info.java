@@ -1,5 +1,6 @@
 /**
- * Alerts: what an institution should be warned of, raised once by one statement over all milestones, and the inbox
+ * Alerts: what an institution should be warned of, raised once by one statement per rule over all milestones,
+ * clocks, obligations and assessments, and the inbox
  * in which each account reads it by its own preferences. Changes no milestone and sends no mail.
  */
 @NullMarked

@@ -43,14 +43,18 @@ final class DigestText {
      * What a digest tells of.
      *
      * @param kind of the alert
+     * @param about what it is about
+     * @param reference of a clock what the body calls it, of an assessment its unit
      * @param due null when none is asked any more
      * @param previousDue before a change of the rules
      */
     record Item(
             String kind,
+            String about,
             String institution,
             String institutionName,
             String title,
+            @Nullable String reference,
             @Nullable LocalDate due,
             @Nullable LocalDate previousDue) {}
 
@@ -122,7 +126,10 @@ final class DigestText {
                 .append(" (")
                 .append(item.institution())
                 .append("): ");
-        line.append(item.title());
+        line.append(matter(item.about())).append(item.title());
+        if (item.reference() != null && !item.title().endsWith(item.reference())) {
+            line.append(" · ").append(item.reference());
+        }
         LocalDate due = item.due();
         LocalDate previous = item.previousDue();
         if (due != null) {
@@ -136,6 +143,16 @@ final class DigestText {
             line.append(say(" (antes: ", " (before: ")).append(day(previous)).append(')');
         }
         return line.toString();
+    }
+
+    /** What a milestone is, its title says. */
+    private String matter(String about) {
+        return switch (about) {
+            case "CLOCK" -> say("plazo, ", "term, ");
+            case "OBLIGATION" -> say("obligación, ", "obligation, ");
+            case "REQUIREMENT" -> say("exigencia, ", "requirement, ");
+            default -> "";
+        };
     }
 
     private String day(LocalDate day) {

@@ -46,6 +46,7 @@ class Digests {
                     and (a.account is null or a.account = lower(p.account))
                     and (p.bound_to is null or a.institution = p.bound_to or a.account = lower(p.account))
                     and (cardinality(p.kinds) = 0 or a.kind = any(p.kinds))
+                    and (cardinality(p.about) = 0 or a.about = any(p.about))
                     and (cardinality(p.institutions) = 0 or a.institution = any(p.institutions)
                         or a.account = lower(p.account))
                 where p.account = :account
@@ -67,8 +68,8 @@ class Digests {
             where d.mail_id = :mail group by a.kind""";
 
     private static final String ITEMS = """
-            select a.kind, a.institution, coalesce(i.name, a.institution) as institution_name, a.title, a.due,
-                a.previous_due
+            select a.kind, a.about, a.institution, coalesce(i.name, a.institution) as institution_name, a.title, a.due,
+                a.previous_due, case when a.about <> 'MILESTONE' then nullif(a.reference, '') end as reference
             from alert_digest d
             join alert a on a.id = d.alert_id
             left join institution_ref i on i.code = a.institution
@@ -167,9 +168,11 @@ class Digests {
     private static DigestText.Item item(Tuple row) {
         return new DigestText.Item(
                 row.get("kind", String.class),
+                row.get("about", String.class),
                 row.get("institution", String.class),
                 row.get("institution_name", String.class),
                 row.get("title", String.class),
+                row.get("reference", String.class),
                 row.get("due", LocalDate.class),
                 row.get("previous_due", LocalDate.class));
     }

@@ -46,6 +46,8 @@ class AlertCheckTest {
 
     @BeforeEach
     void rulebook() {
+        // Known since before anything was due
+        SettableClock.set(LocalDate.of(2023, 1, 2), LocalTime.NOON);
         realRulebook();
     }
 
@@ -116,6 +118,7 @@ class AlertCheckTest {
     void nothing_is_told_of_what_is_fulfilled_or_not_asked() {
         // Given
         String done = milestone(subject("B"), "1");
+        at(LocalDate.of(2024, 2, 1));
         caller("office")
                 .body("{\"kind\":\"STATEMENT\",\"title\":\"Acta\",\"effectiveOn\":\"2024-01-31\"}")
                 .post("/api/v1/milestones/" + done + "/evidence")
@@ -270,6 +273,53 @@ class AlertCheckTest {
             assertThat(told.get(0).headers()).containsEntry("ce_sequence", "1");
             assertThat(told.get(0).data()).contains("\"DUE_IN_1\"").contains("\"2024-12-31\"");
         });
+    }
+
+    @Test
+    void what_was_overdue_before_it_was_known_is_counted_and_raises_nothing() {
+        // Given: phases of group B were due when the institution came
+        at(LocalDate.of(2026, 3, 2));
+        String code = subject("B");
+        String id = milestone(code, "1");
+        // When
+        check.check();
+        check.check();
+        // Then
+        caller("auditor")
+                .get("/api/v1/alerts?followed=false&kind=OVERDUE&institution=" + code)
+                .then()
+                .body("items", hasSize(0));
+        int overdue = caller("public")
+                .get("/api/v1/milestones?state=OVERDUE&institution=" + code)
+                .path("total.count");
+        assertThat(overdue).isGreaterThanOrEqualTo(4);
+        assertThat(overdueBefore(code)).isEqualTo(overdue);
+        // When: one is fulfilled
+        caller("office")
+                .body("{\"kind\":\"STATEMENT\",\"title\":\"Acta\",\"effectiveOn\":\"2026-03-02\"}")
+                .post("/api/v1/milestones/" + id + "/evidence")
+                .then()
+                .statusCode(201);
+        // Then
+        assertThat(overdueBefore(code)).isEqualTo(overdue - 1);
+        // When: what was not due then becomes overdue
+        at(LocalDate.of(2027, 1, 1));
+        check.check();
+        // Then
+        caller("auditor")
+                .get("/api/v1/alerts?followed=false&kind=OVERDUE&institution=" + code)
+                .then()
+                .body("items.findAll { it.milestoneKind == 'LEGAL' }.phase", containsInAnyOrder("4", "5"));
+        assertThat(overdueBefore(code)).isEqualTo(overdue - 1);
+    }
+
+    private static int overdueBefore(String institution) {
+        return caller("editor", institution)
+                .get("/api/v1/alerts/summary")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("overdueBefore");
     }
 
     private static void at(LocalDate day) {

@@ -40,6 +40,7 @@ class AlertResourceTest {
 
     @BeforeEach
     void alerts() {
+        SettableClock.set(LocalDate.of(2023, 1, 2), LocalTime.NOON);
         realRulebook();
         institution = subject("B");
         other = subject("B");

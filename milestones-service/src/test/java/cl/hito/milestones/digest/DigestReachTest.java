@@ -87,8 +87,8 @@ class DigestReachTest {
     @Test
     void editor_who_has_moved_is_told_of_the_new_institution_only() throws Exception {
         // Given
-        String from = subject("B");
-        String to = subject("B");
+        String from = known();
+        String to = known();
         prefer(editor(from), "v0", account + "@example.cl", "8");
         alerts.check();
         // When
@@ -104,7 +104,7 @@ class DigestReachTest {
     @Test
     void account_that_is_not_seen_any_more_is_told_nothing_until_it_is() throws Exception {
         // Given
-        String institution = subject("B");
+        String institution = known();
         prefer(editor(institution), "v0", account + "@example.cl", "8");
         alerts.check();
         // When: it is told for the last time, however late that is
@@ -206,7 +206,7 @@ class DigestReachTest {
     @Test
     void mail_that_waits_goes_to_the_address_of_now() throws Exception {
         // Given
-        String institution = subject("B");
+        String institution = known();
         prefer(editor(institution), "v0", "mistyped-" + account + "@example.cl", "8");
         alerts.check();
         at(TODAY, 8);
@@ -222,7 +222,7 @@ class DigestReachTest {
     @Test
     void mail_that_waits_is_not_sent_to_who_wants_none_any_more() {
         // Given
-        String institution = subject("B");
+        String institution = known();
         prefer(editor(institution), "v0", account + "@example.cl", "8");
         alerts.check();
         at(TODAY, 8);
@@ -237,7 +237,7 @@ class DigestReachTest {
     @Test
     void mail_is_taken_before_the_server_hears_of_it() throws Exception {
         // Given
-        String institution = subject("B");
+        String institution = known();
         prefer(editor(institution), "v0", account + "@example.cl", "8");
         alerts.check();
         at(TODAY, 8);
@@ -323,6 +323,14 @@ class DigestReachTest {
                 .filter(OpenApiFilter.of("milestones"))
                 .header("Authorization", TestTokens.of(account, "editor", institution))
                 .contentType(ContentType.JSON);
+    }
+
+    /** An institution that was there before anything was due. */
+    private static String known() {
+        SettableClock.set(LocalDate.of(2023, 1, 2), LocalTime.NOON);
+        String institution = subject("B");
+        at(TODAY, 7);
+        return institution;
     }
 
     private static void at(LocalDate day, int hour) {

@@ -77,6 +77,7 @@ class DigestTest {
 
     @BeforeEach
     void rulebook() {
+        SettableClock.set(LocalDate.of(2023, 1, 2), LocalTime.NOON);
         realRulebook();
         institution = subject("B");
         at(TODAY, 7);
