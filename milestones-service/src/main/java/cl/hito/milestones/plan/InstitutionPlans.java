@@ -37,16 +37,16 @@ public class InstitutionPlans {
             @Schema(required = true) List<PlanItemView> budget,
             @Schema(required = true) List<FindingView> findings) {}
 
-    /** The plans of an institution, the latest period first; none when it has none. */
-    public List<Whole> of(String institution) {
+    /** The plans of an institution, the latest period first, with findings in a language; none when it has none. */
+    public List<Whole> of(String institution, boolean english) {
         PlanFilter filter = new PlanFilter();
         filter.institution = institution;
         List<Whole> all = new ArrayList<>();
-        plans.plans(filter).forEach(em, "-periodFrom", row -> all.add(whole(plans.plan(row))));
+        plans.plans(filter).forEach(em, "-periodFrom", row -> all.add(whole(plans.plan(row), english)));
         return all;
     }
 
-    private Whole whole(PlanView plan) {
+    private Whole whole(PlanView plan, boolean english) {
         List<PlanItemView> goals = new ArrayList<>();
         List<PlanItemView> budget = new ArrayList<>();
         items.query(plan.id(), new PlanItemFilter())
@@ -60,12 +60,12 @@ public class InstitutionPlans {
                         budget.add(item);
                     }
                 });
-        return new Whole(plan, summaries.of(plan.id()), goals, budget, findings(plan.id()));
+        return new Whole(plan, summaries.of(plan.id()), goals, budget, findings(plan.id(), english));
     }
 
-    private List<FindingView> findings(UUID plan) {
+    private List<FindingView> findings(UUID plan, boolean english) {
         List<FindingView> all = new ArrayList<>();
-        plans.findings(plan).forEach(em, null, row -> all.add(plans.finding(row)));
+        plans.findings(plan).forEach(em, null, row -> all.add(plans.finding(row, english)));
         return all;
     }
 }

@@ -261,12 +261,19 @@ public record PlanData(
         EXPENDITURE
     }
 
-    /** Something in the document that does not add up. */
+    /**
+     * Something in the document that does not add up.
+     *
+     * @param text in Spanish
+     * @param textEn the same in English; absent, who asks in English gets the Spanish
+     */
     @Schema(name = "PlanFindingData")
     public record Finding(
             @NotNull @Pattern(regexp = "[A-Z0-9][A-Z0-9_.]*") @Size(max = 60) String code,
 
             @NotBlank @Size(max = 1000) String text,
 
-            @Schema(nullable = true) @Size(max = 300) @Nullable String section) {}
+            @Schema(nullable = true) @Size(max = 300) @Nullable String section,
+
+            @Schema(nullable = true) @Size(max = 1000) @Nullable String textEn) {}
 }

@@ -46,11 +46,14 @@ final class PlanFindings {
     /**
      * A finding.
      *
+     * @param text in Spanish
+     * @param textEn in English
      * @param item that it is about; null when it is about the whole document
      */
     record Computed(
             String code,
             String text,
+            String textEn,
             @Nullable String section,
             @Nullable String item) {}
 
@@ -74,15 +77,27 @@ final class PlanFindings {
             return;
         }
         if (outside(goal.due())) {
-            add(item, "DUE_OUTSIDE_PERIOD", "La meta vence el " + day(goal.due()) + ", " + period());
+            add(
+                    item,
+                    "DUE_OUTSIDE_PERIOD",
+                    "La meta vence el " + day(goal.due()) + ", " + period(),
+                    "The goal is due on " + goal.due() + ", " + periodEn());
         }
         if (outside(goal.dueFrom())) {
-            add(item, "START_OUTSIDE_PERIOD", "La meta parte el " + day(goal.dueFrom()) + ", " + period());
+            add(
+                    item,
+                    "START_OUTSIDE_PERIOD",
+                    "La meta parte el " + day(goal.dueFrom()) + ", " + period(),
+                    "The goal begins on " + goal.dueFrom() + ", " + periodEn());
         }
     }
 
     private String period() {
         return "fuera del período del plan (" + day(plan.periodFrom()) + " a " + day(plan.periodTo()) + ").";
+    }
+
+    private String periodEn() {
+        return "outside the plan's period (" + plan.periodFrom() + " to " + plan.periodTo() + ").";
     }
 
     private void figure(Item item, Figure figure) {
@@ -96,7 +111,9 @@ final class PlanFindings {
                     item,
                     "FIGURE_DIFFERS",
                     "«" + figure.label() + "»: el documento dice " + Spanish.number(figure.declaredPercent())
-                            + " % y sus partes dan " + Spanish.number(check.computedPercent()) + " %.");
+                            + " % y sus partes dan " + Spanish.number(check.computedPercent()) + " %.",
+                    "\"" + figure.label() + "\": the document says " + English.number(figure.declaredPercent())
+                            + "% and its parts make " + English.number(check.computedPercent()) + "%.");
         }
         BigDecimal over = new BigDecimal(figure.numerator()).subtract(new BigDecimal(figure.denominator()));
         if (over.signum() > 0) {
@@ -105,7 +122,10 @@ final class PlanFindings {
                     "FIGURE_OVER_100",
                     "«" + figure.label() + "»: " + Spanish.number(figure.numerator()) + " de "
                             + Spanish.number(figure.denominator()) + ", es decir, " + Spanish.number(over)
-                            + " sobre el 100 %.");
+                            + " sobre el 100 %.",
+                    "\"" + figure.label() + "\": " + English.number(figure.numerator()) + " of "
+                            + English.number(figure.denominator()) + ", which is " + English.number(over)
+                            + " above 100%.");
         }
     }
 
@@ -125,13 +145,19 @@ final class PlanFindings {
             }
             List<Figure> parts =
                     holders.stream().flatMap(part -> same.apply(part).stream()).toList();
-            sum(item, total, parts, Figure::numerator, "NUMERATOR", "los numeradores");
-            sum(item, total, parts, Figure::denominator, "DENOMINATOR", "los denominadores");
+            sum(item, total, parts, Figure::numerator, "NUMERATOR", "los numeradores", "numerators");
+            sum(item, total, parts, Figure::denominator, "DENOMINATOR", "los denominadores", "denominators");
         }
     }
 
     private void sum(
-            Item item, Figure total, List<Figure> parts, Function<Figure, String> side, String code, String name) {
+            Item item,
+            Figure total,
+            List<Figure> parts,
+            Function<Figure, String> side,
+            String code,
+            String name,
+            String nameEn) {
         BigDecimal sum = parts.stream().map(side).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal declared = new BigDecimal(side.apply(total));
         if (sum.compareTo(declared) != 0) {
@@ -141,7 +167,11 @@ final class PlanFindings {
                     "«" + total.label() + "»: " + name + " de sus " + parts.size() + " partes suman "
                             + Spanish.number(sum) + " y el total declarado es " + Spanish.number(declared)
                             + "; la diferencia es de "
-                            + Spanish.number(sum.subtract(declared).abs()) + ".");
+                            + Spanish.number(sum.subtract(declared).abs()) + ".",
+                    "\"" + total.label() + "\": the " + nameEn + " of its " + parts.size() + " parts add up to "
+                            + English.number(sum) + " and the declared total is " + English.number(declared)
+                            + "; they differ by "
+                            + English.number(sum.subtract(declared).abs()) + ".");
         }
     }
 
@@ -161,7 +191,9 @@ final class PlanFindings {
                     item,
                     "INITIATIVES_PARTS_DIFFER",
                     "Declara " + total.fulfilled() + " iniciativas cumplidas de " + total.total()
-                            + " y sus partes suman " + fulfilled + " de " + all + ".");
+                            + " y sus partes suman " + fulfilled + " de " + all + ".",
+                    "It declares " + total.fulfilled() + " of " + total.total()
+                            + " initiatives fulfilled and its parts add up to " + fulfilled + " of " + all + ".");
         }
     }
 
@@ -177,7 +209,9 @@ final class PlanFindings {
                     item,
                     "BUDGET_OVER_100",
                     "Lo ejecutado (M$ " + Spanish.number(executed) + ") supera al presupuesto (M$ "
-                            + Spanish.number(amount) + ") en M$ " + Spanish.number(executed.subtract(amount)) + ".");
+                            + Spanish.number(amount) + ") en M$ " + Spanish.number(executed.subtract(amount)) + ".",
+                    "What was executed (M$ " + English.number(executed) + ") exceeds the budget (M$ "
+                            + English.number(amount) + ") by M$ " + English.number(executed.subtract(amount)) + ".");
         }
         List<Budget> parts =
                 parts(item).stream().map(Item::budget).filter(Objects::nonNull).toList();
@@ -192,7 +226,9 @@ final class PlanFindings {
                     item,
                     "BUDGET_PARTS_DIFFER",
                     "Las partidas suman M$ " + Spanish.number(sum) + " y el total declarado es M$ "
-                            + Spanish.number(amount) + ".");
+                            + Spanish.number(amount) + ".",
+                    "The lines add up to M$ " + English.number(sum) + " and the declared total is M$ "
+                            + English.number(amount) + ".");
         }
     }
 
@@ -208,6 +244,8 @@ final class PlanFindings {
                     "De " + checks.size() + " porcentajes impresos, " + rounded
                             + " coinciden por redondeo y " + cut + " solo por truncamiento: el documento mezcla"
                             + " métodos.",
+                    "Of " + checks.size() + " printed percentages, " + rounded + " agree by rounding and " + cut
+                            + " only by cutting off: the document mixes methods.",
                     null,
                     null));
         }
@@ -236,6 +274,8 @@ final class PlanFindings {
                     "BUDGET_SOURCES_DIFFER",
                     "Las fuentes de financiamiento suman M$ " + Spanish.number(sources) + " y los gastos M$ "
                             + Spanish.number(uses) + " (" + lines.size() + " partidas).",
+                    "The sources of funds add up to M$ " + English.number(sources) + " and the spending to M$ "
+                            + English.number(uses) + " (" + lines.size() + " lines).",
                     null,
                     null));
         }
@@ -249,8 +289,8 @@ final class PlanFindings {
         return children.getOrDefault(item.code(), List.of());
     }
 
-    private void add(Item item, String code, String text) {
-        found.add(new Computed(code, text, item.section(), item.code()));
+    private void add(Item item, String code, String text, String textEn) {
+        found.add(new Computed(code, text, textEn, item.section(), item.code()));
     }
 
     private boolean outside(@Nullable LocalDate day) {

@@ -68,15 +68,16 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
                 .setParameter("items", write(data.items()))
                 .executeUpdate();
         em.createNativeQuery("""
-                        insert into plan_finding (plan_id, position, origin, code, text, section, item)
-                        select :plan, e.position, 'DECLARED', r.code, r.text, r.section, null
+                        insert into plan_finding (plan_id, position, origin, code, text, text_en, section, item)
+                        select :plan, e.position, 'DECLARED', r.code, r.text, r."textEn", r.section, null
                         from jsonb_array_elements(cast(:declared as jsonb)) with ordinality as e(finding, position)
-                        cross join lateral jsonb_to_record(e.finding) as r(code text, text text, section text)
+                        cross join lateral jsonb_to_record(e.finding) as r(
+                            code text, text text, "textEn" text, section text)
                         union all
-                        select :plan, 1000000 + e.position, 'COMPUTED', r.code, r.text, r.section, r.item
+                        select :plan, 1000000 + e.position, 'COMPUTED', r.code, r.text, r."textEn", r.section, r.item
                         from jsonb_array_elements(cast(:computed as jsonb)) with ordinality as e(finding, position)
                         cross join lateral jsonb_to_record(e.finding)
-                            as r(code text, text text, section text, item text)
+                            as r(code text, text text, "textEn" text, section text, item text)
                         """)
                 .setParameter("plan", plan)
                 .setParameter("declared", write(data.declaredFindings()))
@@ -95,7 +96,8 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
                     '[]') as text)
                 from plan_item where plan_id = :plan""");
         String findings = text(plan.id(), """
-                select cast(coalesce(jsonb_agg(jsonb_build_object('code', code, 'text', text, 'section', section)
+                select cast(coalesce(jsonb_agg(jsonb_build_object('code', code, 'text', text, 'section', section,
+                    'textEn', text_en)
                     order by position), '[]') as text)
                 from plan_finding where plan_id = :plan and origin = 'DECLARED'""");
         return new PlanData(
@@ -158,19 +160,33 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
 
     KeysetQuery findings(UUID plan) {
         return new KeysetQuery(
-                        "id, origin, code, text, section, item",
+                        "id, origin, code, text, text_en, section, item",
                         "plan_finding",
                         "id",
                         List.of(SortKey.number("position", "position")))
                 .where("plan_id = :plan", "plan", plan);
     }
 
-    FindingView finding(Tuple row) {
+    /** Plans whose computed findings were computed when they were told in Spanish only. */
+    List<Plan> withFindingsInOneLanguage() {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = getEntityManager()
+                .createNativeQuery(
+                        "select distinct plan_id from plan_finding where origin = 'COMPUTED' and text_en is null",
+                        UUID.class)
+                .getResultList();
+        return ids.isEmpty() ? List.of() : list("id in ?1", ids);
+    }
+
+    FindingView finding(Tuple row, boolean english) {
+        String translated = row.get("text_en", String.class);
+        boolean shown = english && translated != null;
         return new FindingView(
                 row.get("id", UUID.class),
                 FindingView.Origin.valueOf(row.get("origin", String.class)),
                 row.get("code", String.class),
-                row.get("text", String.class),
+                shown ? translated : row.get("text", String.class),
+                shown ? "en" : "es",
                 row.get("section", String.class),
                 row.get("item", String.class));
     }

@@ -9,6 +9,7 @@ import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.problem.ProblemResponses;
 import cl.hito.chassis.security.Roles;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +52,7 @@ class PlanResource {
     private final PlanSummaries summaries;
     private final EntityManager em;
     private final History history;
+    private final ProblemResponses answers;
 
     PlanResource(
             Plans plans,
@@ -58,13 +60,15 @@ class PlanResource {
             PlanItems planItems,
             PlanSummaries summaries,
             EntityManager em,
-            History history) {
+            History history,
+            ProblemResponses answers) {
         this.plans = plans;
         this.repository = repository;
         this.planItems = planItems;
         this.summaries = summaries;
         this.em = em;
         this.history = history;
+        this.answers = answers;
     }
 
     @GET
@@ -231,6 +235,7 @@ class PlanResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response findingsCsv(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         UUID plan = plans.get(id).id();
+        boolean english = answers.english();
         return new Table<FindingView>()
                 .column("origin", FindingView::origin)
                 .column("code", FindingView::code)
@@ -241,7 +246,7 @@ class PlanResource {
                         "plan-findings",
                         rows -> repository
                                 .findings(plan)
-                                .forEach(em, page.sort(), row -> rows.accept(repository.finding(row))));
+                                .forEach(em, page.sort(), row -> rows.accept(repository.finding(row, english))));
     }
 
     @GET
@@ -249,7 +254,8 @@ class PlanResource {
     @Operation(operationId = "listPlanFindings", summary = "What does not add up in the plan's document")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<FindingView> findings(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
-        return repository.findings(plans.get(id).id()).page(em, page, repository::finding);
+        boolean english = answers.english();
+        return repository.findings(plans.get(id).id()).page(em, page, row -> repository.finding(row, english));
     }
 
     @GET

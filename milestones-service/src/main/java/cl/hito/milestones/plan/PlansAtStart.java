@@ -7,16 +7,21 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
-/** Gives plans that an older version took in their milestones; changes nothing once they have them. */
+/**
+ * Gives plans that an older version took in their milestones, and their findings in both languages; changes nothing
+ * once they have them.
+ */
 @Singleton
 class PlansAtStart {
 
     private static final Logger LOG = Logger.getLogger(PlansAtStart.class);
 
     private final PlanMilestones milestones;
+    private final PlanRepository plans;
 
-    PlansAtStart(PlanMilestones milestones) {
+    PlansAtStart(PlanMilestones milestones, PlanRepository plans) {
         this.milestones = milestones;
+        this.plans = plans;
     }
 
     @Transactional
@@ -24,6 +29,15 @@ class PlansAtStart {
         long changed = milestones.deriveAll();
         if (changed > 0) {
             LOG.infof("commitments of plans derived changed=%d", changed);
+        }
+    }
+
+    @Transactional
+    void translate(@Observes StartupEvent event) {
+        for (Plan plan : plans.withFindingsInOneLanguage()) {
+            PlanView view = plans.view(plan);
+            PlanData data = plans.data(view);
+            plans.replace(view.id(), data, PlanFindings.of(data));
         }
     }
 }

@@ -53,7 +53,9 @@ class ReportResource {
             })
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response json(@PathParam("code") String code, @BeanParam @Valid ReportParameters asked) {
-        return asked.format == null ? Response.ok(reports.of(code)).build() : pdf(code, asked);
+        return asked.format == null
+                ? Response.ok(reports.of(code, words(asked).english())).build()
+                : pdf(code, asked);
     }
 
     @GET
@@ -61,8 +63,8 @@ class ReportResource {
     @Operation(hidden = true)
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response pdf(@PathParam("code") String code, @BeanParam @Valid ReportParameters asked) {
-        InstitutionReport report = reports.of(code);
         Words words = words(asked);
+        InstitutionReport report = reports.of(code, words.english());
         byte[] content = pdf.set(Writer.write(report, asked.form, words));
         return file(content, ReportPdf.MEDIA_TYPE, "inline", report, asked.form, words);
     }
@@ -72,8 +74,8 @@ class ReportResource {
     @Operation(hidden = true)
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response xlsx(@PathParam("code") String code, @BeanParam @Valid ReportParameters asked) {
-        InstitutionReport report = reports.of(code);
         Words words = words(asked);
+        InstitutionReport report = reports.of(code, words.english());
         byte[] content = ReportXlsx.set(Writer.write(report, asked.form, words), words);
         return file(content, Table.XLSX, "attachment", report, asked.form, words);
     }

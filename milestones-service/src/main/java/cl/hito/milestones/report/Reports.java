@@ -29,11 +29,15 @@ class Reports {
         this.clock = clock;
     }
 
-    /** 404 for an institution that the catalogue has not told of. */
+    /** In a language; 404 for an institution that the catalogue has not told of. */
     @Transactional
-    InstitutionReport of(String code) {
+    InstitutionReport of(String code, boolean english) {
         return InstitutionReport.of(
-                Santiago.today(clock), about(code), milestones.ofInstitution(code), steps(code), plans.of(code));
+                Santiago.today(clock),
+                about(code),
+                milestones.ofInstitution(code),
+                steps(code),
+                plans.of(code, english));
     }
 
     private List<InstitutionReport.PlatformSteps> steps(String code) {

@@ -30,7 +30,7 @@ class InstitutionPlansTest {
                 .collect(Collectors.joining(","));
         posted(plan.substring(0, plan.length() - 1) + ",\"findings\":[" + declared + "]}");
         // When
-        List<InstitutionPlans.Whole> all = QuarkusTransaction.requiringNew().call(() -> plans.of(institution));
+        List<InstitutionPlans.Whole> all = QuarkusTransaction.requiringNew().call(() -> plans.of(institution, false));
         // Then
         assertThat(all)
                 .singleElement()

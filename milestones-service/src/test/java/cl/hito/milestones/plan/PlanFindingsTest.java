@@ -37,6 +37,9 @@ class PlanFindingsTest {
                 .satisfies(f -> assertThat(f.text())
                         .contains("12.792.716", "12.693.714", "99.002")
                         .doesNotContain("E+"))
+                .satisfies(f -> assertThat(f.textEn())
+                        .contains("12,792,716", "12,693,714", "99,002", "numerators")
+                        .doesNotContain("suman"))
                 .satisfies(f -> assertThat(f.section()).contains("Ficha Ciudadana 01"));
         assertThat(found)
                 .filteredOn(f -> f.code().equals("FIGURE_METHODS_MIXED"))

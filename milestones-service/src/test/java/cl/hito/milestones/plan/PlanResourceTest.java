@@ -6,12 +6,14 @@ import static cl.hito.milestones.Calls.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import cl.hito.chassis.testing.EventSchemas;
 import cl.hito.chassis.testing.Topic;
@@ -66,6 +68,7 @@ class PlanResourceTest {
                 declared.add(((ObjectNode) finding).retain("code", "text", "section"));
             }
         }
+        document.get("findings").forEach(finding -> ((ObjectNode) finding).remove("textEn"));
         assertThat(declared)
                 .hasSize(document.get("findings").size())
                 .containsExactlyElementsOf(document.get("findings"));
@@ -100,6 +103,43 @@ class PlanResourceTest {
                         "items.code",
                         contains("FIGURE_DIFFERS", "FIGURE_OVER_100", "DUE_OUTSIDE_PERIOD", "FIGURE_METHODS_MIXED"))
                 .body("items.item", contains("A", "A", "A.1", null));
+    }
+
+    @Test
+    void findings_are_told_in_the_language_asked_for_as_far_as_they_were_given_in_it() {
+        // Given
+        String id = posted(plan(
+                        code(),
+                        "{\"code\":\"A\",\"parent\":null,\"level\":\"GOAL\",\"title\":\"Fuera\","
+                                + "\"goal\":{\"unit\":\"YES_NO\",\"targetText\":\"sí\",\"due\":\"2031-01-01\"}}")
+                .replace(
+                        "\"items\"",
+                        "\"findings\":["
+                                + "{\"code\":\"F1\",\"text\":\"Sin fecha.\",\"section\":null,\"textEn\":\"Without a date.\"},"
+                                + "{\"code\":\"F2\",\"text\":\"Sin firma.\",\"section\":null}],\"items\""));
+        String path = "/api/v1/plans/" + id + "/findings";
+        // Then
+        caller("public")
+                .header("Accept-Language", "en")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("items.text[0]", is("Without a date."))
+                .body("items.text[1]", is("Sin firma."))
+                .body("items.text[2]", startsWith("The goal is due on 2031-01-01, outside the plan's period"))
+                .body("items.language", contains("en", "es", "en"));
+        caller("public")
+                .get(path)
+                .then()
+                .body("items.text[2]", startsWith("La meta vence el 01-01-2031"))
+                .body("items.language", everyItem(is("es")));
+        caller("public")
+                .header("Accept-Language", "en")
+                .accept("text/csv")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("The goal is due"));
     }
 
     @Test
