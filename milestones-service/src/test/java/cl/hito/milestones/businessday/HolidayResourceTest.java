@@ -170,6 +170,29 @@ class HolidayResourceTest {
                 .body("items.confidence", everyItem(notNullValue()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2010-09-17, Ley 20.450", "2010-09-20, Ley 20.450", "2017-04-19, Ley 17.374"})
+    void days_of_one_year_that_two_texts_confirm_carry_their_law(String day, String norm) {
+        caller("public")
+                .get("/api/v1/business-days?from=" + day + "&to=" + day)
+                .then()
+                .body("items.businessDay", contains(false));
+        caller("public")
+                .get("/api/v1/holidays?year=" + day.substring(0, 4))
+                .then()
+                .statusCode(200)
+                .body("items.find { it.firstOn == '" + day + "' }.norm", equalTo(norm))
+                .body("items.find { it.firstOn == '" + day + "' }.confidence", equalTo("V2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2018-01-17, region=09", "2018-01-18, region=01"})
+    void day_whose_law_nobody_could_name_is_withdrawn_and_stays_in_what_was_known(String day, String place) {
+        String path = "/api/v1/business-days?from=" + day + "&to=" + day + "&" + place;
+        caller("public").get(path).then().body("items.businessDay", contains(true));
+        caller("public").get(path + "&knownAt=2020-01-01T12:00:00Z").then().body("items.businessDay", contains(false));
+    }
+
     @Test
     void wrong_entries_name_their_field() {
         refused(body("2006-12-31", null, null, null), "/firstOn");

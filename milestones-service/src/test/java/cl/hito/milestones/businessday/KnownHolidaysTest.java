@@ -30,7 +30,7 @@ class KnownHolidaysTest {
     private static final LocalDate FIRST = LocalDate.of(2007, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2040, 12, 31);
 
-    /** As migrations V160 and V210 bring them. */
+    /** As migrations V160, V210 and V304 bring them. */
     private static final List<EnteredHoliday> NATIONAL_ONES = List.of(
             once("2010-09-17", null, null),
             once("2010-09-20", null, null),
