@@ -63,9 +63,15 @@ final class CouncilForm {
                     about.subject().equals("NOT_SUBJECT")
                             ? words.say("La Ley 21.180 no rige para ", "Ley 21.180 does not bind ") + body + ". "
                                     + Objects.requireNonNullElse(about.subjectReason(), "")
-                                    + words.say(
-                                            " Este informe da cuenta de sus compromisos propios.",
-                                            " This report is of its own commitments.")
+                                    + (report.plans().isEmpty()
+                                            ? words.say(
+                                                    " Tampoco hay compromisos propios registrados: no hay plazos de los"
+                                                            + " que informar.",
+                                                    " Nor are there commitments of its own on record: there are no"
+                                                            + " dates to report on.")
+                                            : words.say(
+                                                    " Este informe da cuenta de sus compromisos propios.",
+                                                    " This report is of its own commitments."))
                             : words.say(
                                     "Todavía no consta si la Ley 21.180 rige para " + body
                                             + "; por eso este informe no muestra plazos legales.",
@@ -168,7 +174,7 @@ final class CouncilForm {
         blocks.add(new Bullets(report.next90Days().stream()
                 .limit(MOST_LISTED)
                 .map(m -> words.date(m.due()) + ": " + parts.title(m) + " ("
-                        + parts.origin(m.kind()).toLowerCase(java.util.Locale.ROOT) + ").")
+                        + inSentence(parts.origin(m.kind())) + ").")
                 .toList()));
         more(report.next90Days().size() - MOST_LISTED);
     }
@@ -244,6 +250,11 @@ final class CouncilForm {
                             + " report."));
         }
         return String.join(" ", said);
+    }
+
+    /** A name keeps its capitals, only the first letter of the phrase does not. */
+    private static String inSentence(String phrase) {
+        return phrase.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + phrase.substring(1);
     }
 
     private void asks() {

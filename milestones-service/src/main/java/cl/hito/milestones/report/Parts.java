@@ -139,11 +139,11 @@ final class Parts {
         return new Grid(
                 sheet,
                 List.of(
-                        Column.of(words.say("Qué", "What"), 41),
-                        Column.of(words.say("Origen", "From"), 17),
-                        Column.of(words.say("Plazo", "Due"), 13),
-                        Column.of(words.say("Plazo legal", "Legal date"), 13),
-                        Column.of(days, 16)),
+                        Column.of(words.say("Qué", "What"), 36),
+                        Column.of(words.say("Origen", "From"), 20),
+                        Column.of(words.say("Plazo", "Due"), 12),
+                        Column.of(words.say("Plazo legal", "Legal date"), 12),
+                        Column.of(days, 20)),
                 milestones.stream()
                         .map(m -> List.of(
                                 Cell.of(title(m)),

@@ -175,6 +175,12 @@ class ReportResourceTest {
             if (form.equals("INSTITUTION") && language.equals("es")) {
                 assertThat(text).contains("Próximos 90 días", "Plazos vencidos", "Fuente de financiamiento");
             }
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper one = new PDFTextStripper();
+                one.setStartPage(page);
+                one.setEndPage(page);
+                assertThat(one.getText(document)).as("page %d", page).hasSizeGreaterThan(150);
+            }
             for (PDPage page : document.getPages()) {
                 page.getResources().getFontNames().forEach(name -> {
                     try {
@@ -185,6 +191,22 @@ class ReportResourceTest {
                     }
                 });
             }
+        }
+    }
+
+    @Test
+    void council_of_a_body_without_dates_is_told_that_there_are_none() throws IOException {
+        // Given
+        String outside = Calls.institution(Calls.code(), null, "08", "NOT_SUBJECT");
+        // When
+        byte[] pdf = caller("public")
+                .get("/api/v1/reports/institutions/" + outside + "?format=pdf&form=COUNCIL")
+                .asByteArray();
+        // Then
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("no rige para", "no hay plazos de los que informar")
+                    .doesNotContain("da cuenta de sus compromisos");
         }
     }
 
