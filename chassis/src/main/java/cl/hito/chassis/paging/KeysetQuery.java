@@ -10,9 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,6 +44,7 @@ public final class KeysetQuery {
     private final List<SortKey> orders;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Set<String> moments = new HashSet<>();
     private @Nullable String detail;
     private boolean bounded;
 
@@ -89,6 +92,15 @@ public final class KeysetQuery {
     public KeysetQuery parameter(String name, Object value) {
         parameters.put(name, value);
         return this;
+    }
+
+    /**
+     * Sets a parameter that says when the list is asked for. It is another on every page, so the token of the one
+     * before holds all the same.
+     */
+    public KeysetQuery moment(String name, Object value) {
+        moments.add(name);
+        return parameter(name, value);
     }
 
     /**
@@ -279,6 +291,7 @@ public final class KeysetQuery {
     private int fingerprint(Order order) {
         String filters = conditions
                 + parameters.entrySet().stream()
+                        .filter(e -> !moments.contains(e.getKey()))
                         .map(e -> e.getKey() + "=" + text(e.getValue()))
                         .collect(Collectors.joining("&"));
         return (filters + order.key().name() + order.descending()).hashCode();

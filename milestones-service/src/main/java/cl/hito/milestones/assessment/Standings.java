@@ -100,7 +100,7 @@ class Standings {
                                 SortKey.text("institution", "s.institution")))
                 .bounded()
                 .parameter("today", Santiago.today(clock))
-                .parameter("now", clock.instant().atOffset(ZoneOffset.UTC));
+                .moment("now", clock.instant().atOffset(ZoneOffset.UTC));
         filter.narrow(query);
         return query;
     }

@@ -65,7 +65,7 @@ class ClockRepository implements PanacheRepositoryBase<TermClock, UUID> {
                                 SortKey.date("startedOn", "c.started_on"),
                                 SortKey.text("institution", "c.institution")))
                 .parameter("today", asOf.today())
-                .parameter("now", asOf.now().atOffset(ZoneOffset.UTC))
+                .moment("now", asOf.now().atOffset(ZoneOffset.UTC))
                 .where("c.institution = :institution", "institution", filter.institution)
                 .where("c.term = :term", "term", filter.term)
                 .where(

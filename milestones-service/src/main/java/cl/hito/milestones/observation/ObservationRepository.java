@@ -213,7 +213,7 @@ class ObservationRepository {
                         "cast(md5(i.code || f.figure) as uuid)",
                         List.of(SortKey.text("institution", "i.code")))
                 .bounded()
-                .parameter("staleBefore", staleBefore.atOffset(ZoneOffset.UTC))
+                .moment("staleBefore", staleBefore.atOffset(ZoneOffset.UTC))
                 .where("i.region = :region", "region", filter.region)
                 .where("f.platform = :platform", "platform", name(filter.platform))
                 .where("c.agreement = :agreement", "agreement", name(filter.agreement))

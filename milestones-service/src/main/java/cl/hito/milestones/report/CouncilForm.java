@@ -173,8 +173,8 @@ final class CouncilForm {
         }
         blocks.add(new Bullets(report.next90Days().stream()
                 .limit(MOST_LISTED)
-                .map(m -> words.date(m.due()) + ": " + parts.title(m) + " ("
-                        + inSentence(parts.origin(m.kind())) + ").")
+                .map(m ->
+                        words.date(m.due()) + ": " + parts.title(m) + " (" + inSentence(parts.origin(m.kind())) + ").")
                 .toList()));
         more(report.next90Days().size() - MOST_LISTED);
     }

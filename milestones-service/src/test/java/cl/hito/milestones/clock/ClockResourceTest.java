@@ -133,6 +133,25 @@ class ClockResourceTest {
     }
 
     @Test
+    void second_page_is_there_although_time_goes_on() {
+        // Given
+        String body = subject("C");
+        started(body, "T087", "2026-08-03");
+        started(body, "T087", "2026-08-04");
+        String path = CLOCKS + "?pageSize=1&institution=" + body;
+        String token = caller("auditor").get(path).then().statusCode(200).extract().path("nextPageToken");
+        // When
+        SettableClock.set(LocalDate.of(2026, 8, 10), LocalTime.of(12, 5));
+        // Then
+        caller("auditor")
+                .get(path + "&pageToken=" + token)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("nextPageToken", nullValue());
+    }
+
+    @Test
     void list_and_file_tell_the_state_as_of_now() {
         // Given
         String body = subject("C");
