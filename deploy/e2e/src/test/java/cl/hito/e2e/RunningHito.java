@@ -33,6 +33,7 @@ final class RunningHito {
 
     private final Path data;
     private final int port;
+    private Thread ending;
 
     private RunningHito(Path data, int port) {
         this.data = data;
@@ -42,16 +43,22 @@ final class RunningHito {
     /** The system that all suites of this run share; started when first asked for, ended with the JVM. */
     static synchronized RunningHito shared() {
         if (shared == null) {
-            try {
-                RunningHito hito = new RunningHito(Files.createTempDirectory("hito-e2e"), freePort());
-                Runtime.getRuntime().addShutdownHook(new Thread(hito::end));
-                hito.up();
-                shared = hito;
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            shared = own();
         }
         return shared;
+    }
+
+    /** A system of the suite's own, for what would change the facts that others stand on; it ends it itself. */
+    static RunningHito own() {
+        try {
+            RunningHito hito = new RunningHito(Files.createTempDirectory("hito-e2e"), freePort());
+            hito.ending = new Thread(hito::clear);
+            Runtime.getRuntime().addShutdownHook(hito.ending);
+            hito.up();
+            return hito;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** Below the range that outgoing connections take theirs from: nobody else takes it before the system does. */
@@ -139,7 +146,13 @@ final class RunningHito {
         throw new IllegalStateException("no " + kind + " of role " + role);
     }
 
-    private void end() {
+    /** Stops everything and leaves nothing behind. */
+    void end() {
+        Runtime.getRuntime().removeShutdownHook(ending);
+        clear();
+    }
+
+    private void clear() {
         down();
         try (Stream<Path> paths = Files.walk(data)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
