@@ -1,6 +1,7 @@
 package cl.hito.milestones.norm;
 
 import cl.hito.milestones.norm.term.NormTerm;
+import cl.hito.milestones.version.VersionHeading;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,7 +33,8 @@ public record NormPackage(
         @Schema(nullable = true) @Nullable LocalDate effectiveTo,
         @NotEmpty @Size(max = 1000) List<@NotNull @Valid Requirement> requirements,
         @NotNull @Size(max = 500) List<@NotNull @Valid NormTerm> terms,
-        @NotNull @Size(max = 500) List<@NotNull @Valid GoldenTest> goldenTests) {
+        @NotNull @Size(max = 500) List<@NotNull @Valid GoldenTest> goldenTests)
+        implements VersionHeading {
 
     static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 

@@ -1,23 +1,13 @@
 package cl.hito.milestones.norm;
 
-import cl.hito.chassis.paging.KeysetQuery;
-import cl.hito.chassis.paging.Page;
-import cl.hito.chassis.paging.PageRequest;
-import cl.hito.chassis.paging.SortKey;
 import cl.hito.milestones.lock.AdvisoryLock;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import cl.hito.milestones.version.VersionRepository;
 import jakarta.inject.Singleton;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
-class NormRepository implements PanacheRepositoryBase<NormVersion, UUID> {
+class NormRepository extends VersionRepository<NormVersion> {
 
     private static final String INSERT_REQUIREMENTS = """
             insert into norm_requirement (package_id, position, code, norm, article, title, subject, kind, due_kind,
@@ -47,19 +37,8 @@ class NormRepository implements PanacheRepositoryBase<NormVersion, UUID> {
             order by e.position
             """;
 
-    Optional<NormVersion> byName(String name) {
-        return find("name", name).firstResultOptional();
-    }
-
-    Optional<NormVersion> active() {
-        return find("status", NormStatus.ACTIVE).firstResultOptional();
-    }
-
-    void lockActivation() {
-        getEntityManager()
-                .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-                .setParameter("key", AdvisoryLock.NORM_ACTIVATION.key())
-                .getSingleResult();
+    NormRepository() {
+        super("norm_package", AdvisoryLock.NORM_ACTIVATION);
     }
 
     /**
@@ -81,40 +60,5 @@ class NormRepository implements PanacheRepositoryBase<NormVersion, UUID> {
                 .setParameter("rows", terms)
                 .setParameter("calculable", calculable.toArray(String[]::new))
                 .executeUpdate();
-    }
-
-    Page<NormSummary> page(PageRequest page, boolean drafts) {
-        return query(drafts).page(getEntityManager(), page, NormRepository::summary);
-    }
-
-    long forEach(@Nullable String sort, boolean drafts, Consumer<NormSummary> consumer) {
-        return query(drafts).forEach(getEntityManager(), sort, row -> consumer.accept(summary(row)));
-    }
-
-    private static KeysetQuery query(boolean drafts) {
-        KeysetQuery versions = new KeysetQuery(
-                """
-                id, code, version, title, effective_from, effective_to, status, author, created_at, activated_by,
-                activated_at, revision""",
-                "norm_package",
-                "id",
-                List.of(SortKey.date("effectiveFrom", "effective_from"), SortKey.text("version", "version")));
-        return drafts ? versions : versions.where("status <> 'DRAFT'");
-    }
-
-    private static NormSummary summary(Tuple row) {
-        return new NormSummary(
-                row.get("id", UUID.class),
-                row.get("code", String.class),
-                row.get("version", String.class),
-                row.get("title", String.class),
-                row.get("effective_from", LocalDate.class),
-                row.get("effective_to", LocalDate.class),
-                NormStatus.valueOf(row.get("status", String.class)),
-                row.get("author", String.class),
-                row.get("created_at", Instant.class),
-                row.get("activated_by", String.class),
-                row.get("activated_at", Instant.class),
-                row.get("revision", Long.class));
     }
 }

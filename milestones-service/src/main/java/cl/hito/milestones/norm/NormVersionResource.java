@@ -1,13 +1,14 @@
 package cl.hito.milestones.norm;
 
 import cl.hito.chassis.export.Table;
-import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.security.Roles;
+import cl.hito.milestones.version.Approval;
+import cl.hito.milestones.version.VersionSummary;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -40,18 +40,16 @@ import org.jspecify.annotations.Nullable;
 class NormVersionResource {
 
     private final Norms norms;
-    private final History history;
 
-    NormVersionResource(Norms norms, History history) {
+    NormVersionResource(Norms norms) {
         this.norms = norms;
-        this.history = history;
     }
 
     @GET
     @Operation(operationId = "listRequirementVersions", summary = "Versions, by their first day in force")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<NormSummary> list(@BeanParam @Valid PageRequest page) {
-        return norms.page(page);
+    public Page<VersionSummary> list(@BeanParam @Valid PageRequest page) {
+        return norms.life().page(page);
     }
 
     @GET
@@ -60,14 +58,14 @@ class NormVersionResource {
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response file(@BeanParam @Valid PageRequest page) {
-        return new Table<NormSummary>()
-                .column("version", "Versión", NormSummary::version)
-                .column("code", "Colección", NormSummary::code)
-                .column("title", "Título", NormSummary::title)
-                .column("effectiveFrom", "Rige desde", NormSummary::effectiveFrom)
-                .column("effectiveTo", "Rige hasta", NormSummary::effectiveTo)
-                .column("status", "Estado", NormSummary::status)
-                .response("requirement-versions", rows -> norms.forEach(page.sort(), rows));
+        return new Table<VersionSummary>()
+                .column("version", "Versión", VersionSummary::version)
+                .column("code", "Colección", VersionSummary::code)
+                .column("title", "Título", VersionSummary::title)
+                .column("effectiveFrom", "Rige desde", VersionSummary::effectiveFrom)
+                .column("effectiveTo", "Rige hasta", VersionSummary::effectiveTo)
+                .column("status", "Estado", VersionSummary::status)
+                .response("requirement-versions", rows -> norms.life().forEach(page.sort(), rows));
     }
 
     @GET
@@ -77,13 +75,7 @@ class NormVersionResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("version") String version, @Context Request request) {
         NormView found = norms.get(version);
-        // The public's answer has no names: another representation, so another tag (RFC 9110 section 8.8.3).
-        EntityTag tag =
-                norms.forPublic() ? new EntityTag("v" + found.revision() + "-public") : ETags.of(found.revision());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged != null
-                ? unchanged.build()
-                : Response.ok(found).tag(tag).build();
+        return ETags.conditional(request, norms.life().tag(found.revision()), found);
     }
 
     @POST
@@ -121,7 +113,7 @@ class NormVersionResource {
     @Idempotent
     public Response activate(
             @PathParam("version") String version,
-            @RequestBody(required = false) @Valid @Nullable NormApproval body,
+            @RequestBody(required = false) @Valid @Nullable Approval body,
             @QueryParam("reason") @Size(max = 1000) @Nullable String reason) {
         NormView active = norms.activate(version, body == null ? reason : body.reason());
         return Response.ok(active).tag(ETags.of(active.revision())).build();
@@ -132,6 +124,6 @@ class NormVersionResource {
     @Operation(operationId = "listRequirementVersionHistory", summary = "Every change of a version, oldest first")
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<HistoryEntry> history(@PathParam("version") String version, @BeanParam @Valid PageRequest page) {
-        return history.of(Norms.AGGREGATE, norms.get(version).id(), page);
+        return norms.life().history(version, page);
     }
 }

@@ -1,5 +1,7 @@
 package cl.hito.milestones.norm;
 
+import cl.hito.milestones.version.VersionStatus;
+import cl.hito.milestones.version.VersionSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A version of the norms, whole.
  *
  * @param content what it says
- * @see NormSummary the other components
+ * @see VersionSummary the other components
  */
 @Schema(name = "NormVersion")
 public record NormView(
@@ -20,7 +22,7 @@ public record NormView(
         @Schema(required = true) String title,
         @Schema(required = true) LocalDate effectiveFrom,
         @Schema(nullable = true) @Nullable LocalDate effectiveTo,
-        @Schema(required = true) NormStatus status,
+        @Schema(required = true) VersionStatus status,
         @Schema(nullable = true) @Nullable String author,
         @Schema(required = true) Instant createdAt,
         @Schema(nullable = true) @Nullable String activatedBy,
@@ -28,7 +30,7 @@ public record NormView(
         @Schema(required = true) long revision,
         @Schema(required = true) NormPackage content) {
 
-    static NormView of(NormSummary summary, NormPackage content) {
+    static NormView of(VersionSummary summary, NormPackage content) {
         return new NormView(
                 summary.id(),
                 summary.code(),

@@ -1,24 +1,20 @@
 package cl.hito.milestones.norm;
 
 import cl.hito.chassis.history.History;
-import cl.hito.chassis.paging.Page;
-import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
-import cl.hito.chassis.security.Roles;
-import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
 import cl.hito.milestones.businessday.BusinessCalendar;
 import cl.hito.milestones.catalogue.Measure;
 import cl.hito.milestones.norm.term.NormTerm;
+import cl.hito.milestones.version.VersionLife;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +23,12 @@ import org.jspecify.annotations.Nullable;
 class Norms {
 
     private static final Logger LOG = Logger.getLogger(Norms.class);
-    static final String AGGREGATE = "norms";
+    private static final VersionLife.Kind KIND = new VersionLife.Kind(
+            "norms", version -> ProblemException.notFound("la versión de las normas", "version of the norms", version));
 
     private final NormRepository repository;
+    private final VersionLife<NormVersion> life;
     private final BusinessCalendar calendar;
-    private final History history;
-    private final Caller caller;
-    private final Clock clock;
     private final ObjectMapper json;
 
     Norms(
@@ -44,43 +39,20 @@ class Norms {
             Clock clock,
             ObjectMapper json) {
         this.repository = repository;
+        this.life = new VersionLife<>(repository, history, caller, clock, KIND);
         this.calendar = calendar;
-        this.history = history;
-        this.caller = caller;
-        this.clock = clock;
         this.json = json;
+    }
+
+    /** How versions are listed, and who sees what of one. */
+    VersionLife<NormVersion> life() {
+        return life;
     }
 
     /** The version as the caller may see it; 404 when there is none that they may. */
     NormView get(String version) {
-        NormVersion found = visible(version);
-        return NormView.of(shown(found.summary()), content(found));
-    }
-
-    NormVersion visible(String version) {
-        NormVersion found = entity(version);
-        if (forPublic() && found.summary().status() == NormStatus.DRAFT) {
-            throw notFound(version);
-        }
-        return found;
-    }
-
-    Page<NormSummary> page(PageRequest page) {
-        Page<NormSummary> found = repository.page(page, !forPublic());
-        return new Page<>(found.items().stream().map(this::shown).toList(), found.nextPageToken(), found.total());
-    }
-
-    long forEach(@Nullable String sort, Consumer<NormSummary> consumer) {
-        return repository.forEach(sort, !forPublic(), summary -> consumer.accept(shown(summary)));
-    }
-
-    /** Whether the caller reads without a credential: no drafts, and nobody's name. */
-    boolean forPublic() {
-        return caller.hasRole(Roles.PUBLIC);
-    }
-
-    private NormSummary shown(NormSummary summary) {
-        return forPublic() ? summary.withoutPeople() : summary;
+        NormVersion found = life.visible(version);
+        return NormView.of(life.shown(found), content(found));
     }
 
     @Transactional
@@ -89,15 +61,9 @@ class Norms {
         if (!flaws.isEmpty()) {
             throw ProblemException.invalid(flaws);
         }
-        if (repository.byName(source.version()).isPresent()) {
-            throw ProblemException.of(
-                    ProblemType.DUPLICATE,
-                    "Ya existe la versión «" + source.version() + "».",
-                    "The version \"" + source.version() + "\" exists already.");
-        }
-        NormVersion made =
-                new NormVersion(source, text(source), caller.actor(), Santiago.today(clock), clock.instant());
-        repository.persistAndFlush(made);
+        life.requireNew(source.version());
+        NormVersion made = new NormVersion(source, text(source), life.entry());
+        life.add(made, reason);
         repository.materialise(
                 made.id(),
                 text(source.requirements()),
@@ -106,48 +72,24 @@ class Norms {
                         .filter(NormTerm::calculable)
                         .map(NormTerm::code)
                         .toList());
-        record(made, null, reason);
         return NormView.of(made.summary(), source);
     }
 
     @Transactional
     NormView activate(String version, @Nullable String reason) {
-        repository.lockActivation();
-        NormVersion wanted = entity(version);
-        NormSummary before = wanted.summary();
-        wanted.requireActivatable(caller.actor(), Santiago.today(clock));
-        NormPackage content = content(wanted);
+        NormVersion active = life.activate(version, reason, wanted -> requireGolden(content(wanted)));
+        NormPackage content = content(active);
+        LOG.infof(
+                "norms activated version=%s requirements=%d terms=%d",
+                version, content.requirements().size(), content.terms().size());
+        return NormView.of(active.summary(), content);
+    }
+
+    private void requireGolden(NormPackage content) {
         List<Field> differences = NormFlaws.goldenDifferences(content, calendar.national());
         if (!differences.isEmpty()) {
             throw new ProblemException(ProblemType.GOLDEN_TESTS_FAILED, null, null, differences);
         }
-        // The old one goes first: the database holds that one at most is in force.
-        repository.active().ifPresent(old -> supersede(old, wanted, reason));
-        wanted.activate(caller.actor(), clock.instant());
-        record(wanted, before, reason);
-        LOG.infof(
-                "norms activated version=%s requirements=%d terms=%d",
-                version, content.requirements().size(), content.terms().size());
-        return NormView.of(wanted.summary(), content);
-    }
-
-    private void supersede(NormVersion old, NormVersion successor, @Nullable String reason) {
-        NormSummary before = old.summary();
-        old.supersede(successor);
-        record(old, before, reason);
-    }
-
-    private void record(NormVersion after, @Nullable NormSummary before, @Nullable String reason) {
-        repository.flush();
-        history.record(AGGREGATE, after.id(), after.revision(), before, after.summary(), reason);
-    }
-
-    private NormVersion entity(String version) {
-        return repository.byName(version).orElseThrow(() -> notFound(version));
-    }
-
-    static ProblemException notFound(String version) {
-        return ProblemException.notFound("la versión de las normas", "version of the norms", version);
     }
 
     private NormPackage content(NormVersion version) {

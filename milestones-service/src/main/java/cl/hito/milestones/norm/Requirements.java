@@ -49,7 +49,7 @@ public class Requirements {
 
     /** 404 unless the caller may see a version of this name. */
     public void requireVersion(String version) {
-        norms.visible(version);
+        norms.life().visible(version);
     }
 
     Page<RequirementView> page(RequirementFilter filter, PageRequest page) {

@@ -1,5 +1,6 @@
 package cl.hito.milestones.rulebook;
 
+import cl.hito.milestones.version.VersionHeading;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,7 +42,8 @@ public record RulebookPackage(
         @NotNull @Size(max = 200) List<@NotNull @Valid CalendarRow> calendar,
         @NotNull @Valid DayPolicy dayPolicy,
         @NotNull @Size(max = 100) List<@NotNull @Valid Rule> rules,
-        @NotNull @Size(max = 200) List<@NotNull @Valid GoldenTest> goldenTests) {
+        @NotNull @Size(max = 200) List<@NotNull @Valid GoldenTest> goldenTests)
+        implements VersionHeading {
 
     static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
 

@@ -1,30 +1,19 @@
 package cl.hito.milestones.rulebook;
 
-import cl.hito.chassis.paging.KeysetQuery;
-import cl.hito.chassis.paging.Page;
-import cl.hito.chassis.paging.PageRequest;
-import cl.hito.chassis.paging.SortKey;
 import cl.hito.milestones.lock.AdvisoryLock;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import cl.hito.milestones.version.VersionRepository;
+import cl.hito.milestones.version.VersionStatus;
 import jakarta.inject.Singleton;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID> {
+class RulebookRepository extends VersionRepository<RulebookVersion> {
 
-    Optional<RulebookVersion> byName(String name) {
-        return find("name", name).firstResultOptional();
-    }
-
-    Optional<RulebookVersion> active() {
-        return find("status", RulebookStatus.ACTIVE).firstResultOptional();
+    RulebookRepository() {
+        super("rulebook", AdvisoryLock.RULEBOOK_ACTIVATION);
     }
 
     /**
@@ -37,25 +26,11 @@ class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID>
                         "code = ?1 and status in ?2 and effectiveFrom <= ?3 and (effectiveTo is null or effectiveTo >= ?4)",
                         code,
                         alsoInForce
-                                ? List.of(RulebookStatus.CLOSED, RulebookStatus.ACTIVE)
-                                : List.of(RulebookStatus.CLOSED),
+                                ? List.of(VersionStatus.CLOSED, VersionStatus.ACTIVE)
+                                : List.of(VersionStatus.CLOSED),
                         to == null ? LocalDate.of(9999, 12, 31) : to,
                         from)
                 .firstResultOptional();
-    }
-
-    void lockActivation() {
-        getEntityManager()
-                .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-                .setParameter("key", AdvisoryLock.RULEBOOK_ACTIVATION.key())
-                .getSingleResult();
-    }
-
-    void holdActive() {
-        getEntityManager()
-                .createNativeQuery("select cast(pg_advisory_xact_lock_shared(:key) as text)")
-                .setParameter("key", AdvisoryLock.RULEBOOK_ACTIVATION.key())
-                .getSingleResult();
     }
 
     /**
@@ -86,40 +61,5 @@ class RulebookRepository implements PanacheRepositoryBase<RulebookVersion, UUID>
                         insert into rulebook_derivation (rulebook_version, group_code, phase, applies_from, due, derivation)
                         select :version, group_code, phase, applies_from, due, derivation from rulebook_schedule
                         """).setParameter("version", version).executeUpdate();
-    }
-
-    Page<RulebookSummary> page(PageRequest page, boolean drafts) {
-        return query(drafts).page(getEntityManager(), page, RulebookRepository::summary);
-    }
-
-    long forEach(@Nullable String sort, boolean drafts, Consumer<RulebookSummary> consumer) {
-        return query(drafts).forEach(getEntityManager(), sort, row -> consumer.accept(summary(row)));
-    }
-
-    private static KeysetQuery query(boolean drafts) {
-        KeysetQuery versions = new KeysetQuery(
-                """
-                id, code, version, title, effective_from, effective_to, status, author, created_at, activated_by,
-                activated_at, revision""",
-                "rulebook",
-                "id",
-                List.of(SortKey.date("effectiveFrom", "effective_from"), SortKey.text("version", "version")));
-        return drafts ? versions : versions.where("status <> 'DRAFT'");
-    }
-
-    private static RulebookSummary summary(Tuple row) {
-        return new RulebookSummary(
-                row.get("id", UUID.class),
-                row.get("code", String.class),
-                row.get("version", String.class),
-                row.get("title", String.class),
-                row.get("effective_from", LocalDate.class),
-                row.get("effective_to", LocalDate.class),
-                RulebookStatus.valueOf(row.get("status", String.class)),
-                row.get("author", String.class),
-                row.get("created_at", Instant.class),
-                row.get("activated_by", String.class),
-                row.get("activated_at", Instant.class),
-                row.get("revision", Long.class));
     }
 }

@@ -1,7 +1,6 @@
 package cl.hito.milestones.rulebook;
 
 import cl.hito.chassis.export.Table;
-import cl.hito.chassis.history.History;
 import cl.hito.chassis.history.HistoryEntry;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
@@ -9,6 +8,8 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.Total;
 import cl.hito.chassis.security.Roles;
+import cl.hito.milestones.version.Approval;
+import cl.hito.milestones.version.VersionSummary;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -42,18 +42,16 @@ import org.jspecify.annotations.Nullable;
 class RulebookResource {
 
     private final Rulebooks rulebooks;
-    private final History history;
 
-    RulebookResource(Rulebooks rulebooks, History history) {
+    RulebookResource(Rulebooks rulebooks) {
         this.rulebooks = rulebooks;
-        this.history = history;
     }
 
     @GET
     @Operation(operationId = "listRulebooks", summary = "Versions, by their first day in force")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<RulebookSummary> list(@BeanParam @Valid PageRequest page) {
-        return rulebooks.page(page);
+    public Page<VersionSummary> list(@BeanParam @Valid PageRequest page) {
+        return rulebooks.life().page(page);
     }
 
     @GET
@@ -62,14 +60,14 @@ class RulebookResource {
     @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response file(@BeanParam @Valid PageRequest page) {
-        return new Table<RulebookSummary>()
-                .column("version", RulebookSummary::version)
-                .column("code", RulebookSummary::code)
-                .column("title", RulebookSummary::title)
-                .column("effectiveFrom", RulebookSummary::effectiveFrom)
-                .column("effectiveTo", RulebookSummary::effectiveTo)
-                .column("status", RulebookSummary::status)
-                .response("rulebooks", rows -> rulebooks.forEach(page.sort(), rows));
+        return new Table<VersionSummary>()
+                .column("version", VersionSummary::version)
+                .column("code", VersionSummary::code)
+                .column("title", VersionSummary::title)
+                .column("effectiveFrom", VersionSummary::effectiveFrom)
+                .column("effectiveTo", VersionSummary::effectiveTo)
+                .column("status", VersionSummary::status)
+                .response("rulebooks", rows -> rulebooks.life().forEach(page.sort(), rows));
     }
 
     @GET
@@ -79,10 +77,7 @@ class RulebookResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("version") String version, @Context Request request) {
         RulebookView found = rulebooks.get(version);
-        // The public's answer has no names: another representation, so another tag (RFC 9110 section 8.8.3).
-        EntityTag tag =
-                rulebooks.forPublic() ? new EntityTag("v" + found.revision() + "-public") : ETags.of(found.revision());
-        return ETags.conditional(request, tag, found);
+        return ETags.conditional(request, rulebooks.life().tag(found.revision()), found);
     }
 
     @POST
@@ -163,6 +158,6 @@ class RulebookResource {
     @Operation(operationId = "listRulebookHistory", summary = "Every change of a version, oldest first")
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<HistoryEntry> history(@PathParam("version") String version, @BeanParam @Valid PageRequest page) {
-        return history.of(Rulebooks.AGGREGATE, rulebooks.get(version).id(), page);
+        return rulebooks.life().history(version, page);
     }
 }

@@ -1,5 +1,7 @@
 package cl.hito.milestones.rulebook;
 
+import cl.hito.milestones.version.VersionStatus;
+import cl.hito.milestones.version.VersionSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content what it says
  * @param schedule the dates that follow from it
- * @see RulebookSummary the other components
+ * @see VersionSummary the other components
  */
 @Schema(name = "Rulebook")
 public record RulebookView(
@@ -22,7 +24,7 @@ public record RulebookView(
         @Schema(required = true) String title,
         @Schema(required = true) LocalDate effectiveFrom,
         @Schema(nullable = true) @Nullable LocalDate effectiveTo,
-        @Schema(required = true) RulebookStatus status,
+        @Schema(required = true) VersionStatus status,
         @Schema(nullable = true) @Nullable String author,
         @Schema(required = true) Instant createdAt,
         @Schema(nullable = true) @Nullable String activatedBy,
@@ -39,7 +41,7 @@ public record RulebookView(
             @Schema(required = true) LocalDate appliesFrom,
             @Schema(required = true) LocalDate due) {}
 
-    static RulebookView of(RulebookSummary summary, Rulebook engine) {
+    static RulebookView of(VersionSummary summary, Rulebook engine) {
         return new RulebookView(
                 summary.id(),
                 summary.code(),

@@ -1,14 +1,11 @@
 package cl.hito.milestones.rulebook;
 
 import cl.hito.chassis.history.History;
-import cl.hito.chassis.paging.Page;
-import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
-import cl.hito.chassis.security.Roles;
-import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.ProblemType;
+import cl.hito.milestones.version.VersionLife;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class Rulebooks {
 
     private static final Logger LOG = Logger.getLogger(Rulebooks.class);
-    static final String AGGREGATE = "rulebook";
+    private static final VersionLife.Kind KIND =
+            new VersionLife.Kind("rulebook", version -> ProblemException.notFound("la versión", "version", version));
 
     private final RulebookRepository repository;
-    private final History history;
-    private final Caller caller;
-    private final Clock clock;
+    private final VersionLife<RulebookVersion> life;
     private final ObjectMapper json;
     private final Event<RulebookActivated> activated;
 
@@ -46,55 +41,37 @@ public class Rulebooks {
             ObjectMapper json,
             Event<RulebookActivated> activated) {
         this.repository = repository;
-        this.history = history;
-        this.caller = caller;
-        this.clock = clock;
+        this.life = new VersionLife<>(repository, history, caller, clock, KIND);
         this.json = json;
         this.activated = activated;
     }
 
+    /** How versions are listed, and who sees what of one. */
+    VersionLife<RulebookVersion> life() {
+        return life;
+    }
+
     /** The version as the caller may see it; 404 when there is none that they may. */
     RulebookView get(String version) {
-        RulebookVersion found = entity(version);
-        if (forPublic() && found.summary().status() == RulebookStatus.DRAFT) {
-            throw notFound(version);
-        }
-        return RulebookView.of(shown(found.summary()), engine(found));
-    }
-
-    Page<RulebookSummary> page(PageRequest page) {
-        Page<RulebookSummary> found = repository.page(page, !forPublic());
-        return new Page<>(found.items().stream().map(this::shown).toList(), found.nextPageToken(), found.total());
-    }
-
-    long forEach(@Nullable String sort, Consumer<RulebookSummary> consumer) {
-        return repository.forEach(sort, !forPublic(), summary -> consumer.accept(shown(summary)));
-    }
-
-    /** Whether the caller reads without a credential: no drafts, and nobody's name. */
-    boolean forPublic() {
-        return caller.hasRole(Roles.PUBLIC);
-    }
-
-    private RulebookSummary shown(RulebookSummary summary) {
-        return forPublic() ? summary.withoutPeople() : summary;
+        RulebookVersion found = life.visible(version);
+        return RulebookView.of(life.shown(found), engine(found));
     }
 
     /** The engine of a version; 404 when there is no such version. */
     public Rulebook engine(String version) {
-        return engine(entity(version));
+        return engine(life.find(version));
     }
 
     /** The engine of a draft; 404 when there is no such version, 409 when it is no draft. */
     public Rulebook draft(String version) {
-        RulebookVersion found = entity(version);
+        RulebookVersion found = life.find(version);
         found.requireDraft();
         return engine(found);
     }
 
     /** 404 when there is no such version. */
     public void requireKnown(String version) {
-        entity(version);
+        life.find(version);
     }
 
     /** Name of the version in force; empty when there is none yet. */
@@ -104,7 +81,7 @@ public class Rulebooks {
 
     /** The golden tests of a version as the caller may see it, with what comes out of each. */
     List<GoldenTestView> goldenTests(String version) {
-        return engine(get(version).version()).goldenResults();
+        return engine(life.visible(version)).goldenResults();
     }
 
     /**
@@ -133,14 +110,8 @@ public class Rulebooks {
         }
         // One after the other: two that overlap, taken in at once, would not see each other.
         repository.lockActivation();
-        if (repository.byName(source.version()).isPresent()) {
-            throw ProblemException.of(
-                    ProblemType.DUPLICATE,
-                    "Ya existe la versión «" + source.version() + "».",
-                    "The version \"" + source.version() + "\" exists already.");
-        }
-        RulebookVersion made =
-                new RulebookVersion(source, text(source), caller.actor(), Santiago.today(clock), clock.instant());
+        life.requireNew(source.version());
+        RulebookVersion made = new RulebookVersion(source, text(source), life.entry());
         // A draft may meet the version in force, which it is to end; what is closed already may not.
         boolean closed = made.isClosed();
         repository
@@ -153,18 +124,23 @@ public class Rulebooks {
                             "Its time in force overlaps with that of \""
                                     + other.summary().version() + "\".");
                 });
-        repository.persistAndFlush(made);
-        record(made, null, reason);
-        return view(made);
+        life.add(made, reason);
+        return RulebookView.of(made.summary(), engine(made));
     }
 
     @Transactional
     RulebookView activate(String version, @Nullable String reason) {
-        repository.lockActivation();
-        RulebookVersion wanted = entity(version);
-        RulebookSummary before = wanted.summary();
-        wanted.requireActivatable(caller.actor(), Santiago.today(clock));
-        Rulebook engine = engine(wanted);
+        RulebookVersion active = life.activate(version, reason, wanted -> requireSound(engine(wanted)));
+        Rulebook engine = engine(active);
+        materialise(engine);
+        activated.fire(new RulebookActivated(version));
+        LOG.infof(
+                "rulebook activated version=%s phases=%d",
+                version, engine.schedule().size());
+        return RulebookView.of(active.summary(), engine);
+    }
+
+    private static void requireSound(Rulebook engine) {
         List<Flaw> differences = engine.goldenDifferences();
         if (!differences.isEmpty()) {
             throw new ProblemException(ProblemType.GOLDEN_TESTS_FAILED, null, null, fields(differences));
@@ -177,22 +153,6 @@ public class Rulebooks {
                     "There are dates that depend on an unverified datum.",
                     fields(unverified));
         }
-        // The old one goes first: the database holds that one at most is in force.
-        repository.active().ifPresent(old -> supersede(old, wanted, reason));
-        wanted.activate(caller.actor(), clock.instant());
-        record(wanted, before, reason);
-        materialise(engine);
-        activated.fire(new RulebookActivated(version));
-        LOG.infof(
-                "rulebook activated version=%s phases=%d",
-                version, engine.schedule().size());
-        return view(wanted);
-    }
-
-    private void supersede(RulebookVersion old, RulebookVersion successor, @Nullable String reason) {
-        RulebookSummary before = old.summary();
-        old.supersede(successor);
-        record(old, before, reason);
     }
 
     private void materialise(Rulebook engine) {
@@ -219,23 +179,6 @@ public class Rulebooks {
             @JsonProperty("applies_from") LocalDate appliesFrom,
             LocalDate due,
             Derivation derivation) {}
-
-    private void record(RulebookVersion after, @Nullable RulebookSummary before, @Nullable String reason) {
-        repository.flush();
-        history.record(AGGREGATE, after.id(), after.revision(), before, after.summary(), reason);
-    }
-
-    private RulebookVersion entity(String version) {
-        return repository.byName(version).orElseThrow(() -> notFound(version));
-    }
-
-    private static ProblemException notFound(String version) {
-        return ProblemException.notFound("la versión", "version", version);
-    }
-
-    private RulebookView view(RulebookVersion version) {
-        return RulebookView.of(version.summary(), engine(version));
-    }
 
     private Rulebook engine(RulebookVersion version) {
         try {

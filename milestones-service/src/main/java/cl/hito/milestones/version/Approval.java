@@ -1,4 +1,4 @@
-package cl.hito.milestones.norm;
+package cl.hito.milestones.version;
 
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason kept in the history
  */
-@Schema(name = "NormApproval", description = "What the second person says to it")
-public record NormApproval(
+@Schema(name = "VersionApproval", description = "What the second person says to it")
+public record Approval(
         @Schema(nullable = true) @Size(max = 1000) @Nullable String reason) {}
