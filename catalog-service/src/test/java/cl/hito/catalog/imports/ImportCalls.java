@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -85,5 +86,31 @@ final class ImportCalls {
     static JsonPath procedures(String institution) {
         return office().get("/api/v1/procedures?pageSize=1000&institution=" + institution)
                 .jsonPath();
+    }
+
+    static List<String> names(String institution) {
+        return procedures(institution).getList("items.name");
+    }
+
+    /** A file of as many new records. */
+    static String rows(String institution, int count) {
+        StringBuilder file = new StringBuilder("institution,recordType,name,electronicSupport.level\n");
+        for (int i = 0; i < count; i++) {
+            file.append(institution).append(",OTHER,Procedimiento ").append(i).append(",3\n");
+        }
+        return file.toString();
+    }
+
+    /** A record that is there before an import comes. */
+    static String created(String institution, String name, String code) {
+        return office().contentType(ContentType.JSON)
+                .body("""
+                        {"institution":"%s","recordType":"OTHER","name":"%s","status":"DRAFT"%s}
+                        """.formatted(institution, name, code == null ? "" : ",\"code\":\"" + code + "\""))
+                .post("/api/v1/procedures")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 }

@@ -6,49 +6,26 @@ import static cl.hito.catalog.institution.Bodies.created;
 import static cl.hito.catalog.institution.Bodies.data;
 import static cl.hito.catalog.institution.Bodies.office;
 import static cl.hito.catalog.institution.Bodies.patch;
+import static cl.hito.catalog.institution.standing.StandingCalls.group;
+import static cl.hito.catalog.institution.standing.StandingCalls.subject;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import cl.hito.chassis.testing.EventSchemas;
 import cl.hito.chassis.testing.SettableClock;
-import cl.hito.chassis.testing.Topic;
-import cl.hito.contracts.EventType;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class StandingResourceTest {
 
     private static final String DFL1 = "DFL 1/2020 (Segpres) art. 5";
-
-    @Inject
-    StandingCheck check;
-
-    @Inject
-    EntityManager em;
 
     @Test
     void group_of_a_new_institution_holds_since_the_decree_was_published() {
@@ -173,65 +150,6 @@ class StandingResourceTest {
     }
 
     @Test
-    void planned_group_takes_effect_when_its_day_comes_in_santiago() {
-        // Given
-        SettableClock.set(LocalDate.of(2026, 3, 2), LocalTime.NOON);
-        String code = created();
-        group(code, "\"C\"", "2026-03-10", "Ley X art. 2").statusCode(201);
-        caller("public")
-                .get(ALL + code)
-                .then()
-                .body("group", equalTo("B"))
-                .body("groups.group", contains("B", "C"))
-                .body("groups.until", contains("2026-03-09", null))
-                .body("version", equalTo(2));
-        // When
-        SettableClock.set(LocalDate.of(2026, 3, 9), LocalTime.of(23, 59));
-        check.check();
-        caller("public").get(ALL + code).then().body("group", equalTo("B"));
-        SettableClock.set(LocalDate.of(2026, 3, 10), LocalTime.MIDNIGHT);
-        assertThat(check.check()).isPositive();
-        assertThat(check.check()).isZero();
-        // Then
-        caller("public")
-                .get(ALL + code)
-                .then()
-                .body("group", equalTo("C"))
-                .body("groupSource", equalTo("Ley X art. 2"))
-                .body("version", equalTo(3));
-        caller("auditor")
-                .get(ALL + code + "/history")
-                .then()
-                .body("items[2].actor", equalTo("system"))
-                .body("items[2].reason", containsString("2026-03-10"))
-                .body("items[2].before.group", equalTo("B"))
-                .body("items[2].after.group", equalTo("C"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> events(code).size() == 3);
-        events(code).forEach(m -> EventSchemas.assertValid(EventType.INSTITUTION_CHANGED, m.data()));
-        assertThat(events(code).get(2).data()).contains("\"group\":\"C\"");
-    }
-
-    @Test
-    void several_copies_take_a_planned_group_once() throws Exception {
-        // Given
-        SettableClock.set(LocalDate.of(2026, 5, 2), LocalTime.NOON);
-        List<String> codes = java.util.stream.Stream.generate(() -> created())
-                .limit(12)
-                .peek(c -> group(c, "\"C\"", "2026-05-03", "Ley X art. 2").statusCode(201))
-                .toList();
-        SettableClock.set(LocalDate.of(2026, 5, 3), LocalTime.NOON);
-        // When
-        together(4, check::check);
-        // Then
-        assertThat(codes)
-                .allSatisfy(code -> caller("public")
-                        .get(ALL + code)
-                        .then()
-                        .body("group", equalTo("C"))
-                        .body("version", equalTo(3)));
-    }
-
-    @Test
     void put_of_another_group_is_a_fact_from_today() {
         // Given
         SettableClock.set(LocalDate.of(2026, 3, 2), LocalTime.NOON);
@@ -302,100 +220,6 @@ class StandingResourceTest {
     }
 
     @Test
-    void group_and_not_being_subject_never_share_a_day() {
-        String code = created();
-        subject(code, "NOT_SUBJECT", "2027-01-01", "\"x\"")
-                .statusCode(409)
-                .body("type", equalTo("/problems/conflict"))
-                .body("detail", containsString("2027-01-01"));
-        subject(code, "NOT_SUBJECT", "2021-01-01", "null")
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/reason"));
-        group(code, "\"C\"", "2030-01-01", "Ley X").statusCode(201);
-        patch(code, 2, "{\"subject\":\"NOT_SUBJECT\",\"subjectReason\":\"x\",\"group\":null}")
-                .statusCode(409)
-                .body("detail", containsString("2030-01-01"));
-        caller("public")
-                .get(ALL + code)
-                .then()
-                .body("subject", equalTo("SUBJECT"))
-                .body("version", equalTo(2));
-    }
-
-    @Test
-    void wrong_facts_are_refused_by_name() {
-        String code = created();
-        office().body("{\"group\":\"Z\",\"from\":\"2026-01-01\",\"source\":\"x\"}")
-                .post(ALL + code + "/groups")
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/group"));
-        office().body("{\"group\":\"A\"}")
-                .header("Accept-Language", "en")
-                .post(ALL + code + "/groups")
-                .then()
-                .statusCode(400)
-                .body("errors.pointer", contains("/from", "/source"))
-                .body("errors.message", hasItem("It is required."));
-        office().body("{\"group\":\"A\",\"from\":\"2026-02-30\",\"source\":\"x\"}")
-                .post(ALL + code + "/groups")
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/from"));
-        office().body("""
-                        {"code":"INS-00","name":"x","type":"MUNICIPALITY","subject":"SUBJECT","groupFrom":"2026-01-01"}""")
-                .post("/api/v1/institutions")
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/groupFrom"));
-        group("INS-0", "\"A\"", "2026-01-01", "x").statusCode(404);
-        caller("public").get(ALL + "INS-0/groups").then().statusCode(404);
-        caller("public").get(ALL + code + "/groups?on=2026-01-01").then().statusCode(400);
-        caller("public").get(ALL + code + "?asOf=ayer").then().statusCode(400);
-    }
-
-    @Test
-    void only_the_office_says_a_group() {
-        String code = created();
-        for (String role : new String[] {"public", "integrator", "editor", "auditor"}) {
-            caller(role, code)
-                    .contentType("application/json")
-                    .body("{\"group\":\"A\",\"from\":\"2026-01-01\",\"source\":\"x\"}")
-                    .post(ALL + code + "/groups")
-                    .then()
-                    .statusCode(403);
-            caller(role, code)
-                    .contentType("application/json")
-                    .body("{\"subject\":\"UNKNOWN\",\"from\":\"2026-01-01\",\"source\":\"x\"}")
-                    .post(ALL + code + "/subjects")
-                    .then()
-                    .statusCode(403);
-        }
-    }
-
-    @Test
-    void same_fact_again_and_same_key_again_change_nothing() {
-        String code = created();
-        String key = UUID.randomUUID().toString();
-        String first = office().header("Idempotency-Key", key)
-                .body("{\"group\":\"C\",\"from\":\"2025-01-01\",\"source\":\"Ley X\"}")
-                .post(ALL + code + "/groups")
-                .then()
-                .statusCode(201)
-                .body("id", notNullValue())
-                .extract()
-                .asString();
-        assertThat(office().header("Idempotency-Key", key)
-                        .body("{\"group\":\"C\",\"from\":\"2025-01-01\",\"source\":\"Ley X\"}")
-                        .post(ALL + code + "/groups")
-                        .asString())
-                .isEqualTo(first);
-        group(code, "\"C\"", "2025-01-01", "Ley X").statusCode(201);
-        caller("public").get(ALL + code).then().body("version", equalTo(2));
-        caller("public").get(ALL + code + "/groups?superseded=true").then().body("items", hasSize(2));
-    }
-
-    @Test
     void facts_come_page_by_page_and_as_csv() {
         String code = created();
         for (int year = 2022; year < 2026; year++) {
@@ -417,73 +241,5 @@ class StandingResourceTest {
         csv.then().statusCode(200).header("X-Row-Count", "5");
         assertThat(csv.asString()).startsWith("group,from,until,source,").contains("C,2025-01-01,,\"Ley 2025\"");
         caller("public").accept("text/csv").get(ALL + code + "/subjects").then().header("X-Row-Count", "1");
-    }
-
-    @Test
-    void two_writers_of_a_group_come_one_after_the_other() throws Exception {
-        // Given
-        String code = created();
-        // When
-        together(
-                6,
-                () -> group(
-                                code,
-                                "\"C\"",
-                                "2025-01-01",
-                                "Ley " + Thread.currentThread().getId())
-                        .statusCode(201));
-        // Then
-        caller("public").get(ALL + code + "/groups").then().body("items.from", contains("2021-04-06", "2025-01-01"));
-        int version = caller("public").get(ALL + code).then().extract().path("version");
-        caller("auditor")
-                .get(ALL + code + "/history")
-                .then()
-                .body("items", hasSize(version))
-                .body("items.reason", not(hasItem("x")));
-    }
-
-    @Test
-    void database_lets_nobody_rewrite_a_fact() {
-        String code = created();
-        for (String statement : new String[] {
-            "update institution_fact set value = 'C' where institution_id = (select id from institution where code = '%s') and property = 'GROUP'",
-            "update institution_fact set valid_from = '2000-01-01' where institution_id = (select id from institution where code = '%s')",
-            "delete from institution_fact where institution_id = (select id from institution where code = '%s')"
-        }) {
-            assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
-                            .run(() -> em.createNativeQuery(statement.formatted(code))
-                                    .executeUpdate()))
-                    .hasStackTraceContaining("never changed or deleted");
-        }
-    }
-
-    private static ValidatableResponse group(String code, String group, String from, String source) {
-        return office().body("{\"group\":%s,\"from\":\"%s\",\"source\":\"%s\"}".formatted(group, from, source))
-                .post(ALL + code + "/groups")
-                .then();
-    }
-
-    private static ValidatableResponse subject(String code, String subject, String from, String reason) {
-        return office().body("{\"subject\":\"%s\",\"from\":\"%s\",\"source\":\"Ley X\",\"reason\":%s}"
-                        .formatted(subject, from, reason))
-                .post(ALL + code + "/subjects")
-                .then();
-    }
-
-    private static List<Topic.Message> events(String code) {
-        return Topic.of(EventType.INSTITUTION_CHANGED).messages().stream()
-                .filter(m -> m.data().contains("\"code\":\"" + code + "\""))
-                .toList();
-    }
-
-    private static void together(int threads, Callable<?> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            for (Future<?> each : pool.invokeAll(java.util.Collections.nCopies(threads, work))) {
-                each.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }
