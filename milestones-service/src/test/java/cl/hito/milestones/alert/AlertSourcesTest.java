@@ -16,9 +16,8 @@ import biweekly.component.VEvent;
 import cl.hito.chassis.testing.OpenApiFilter;
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.TestTokens;
+import cl.hito.milestones.OnEmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -31,10 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Alerts of steps, evidence and comments. On a database of its own: an onboarding gives every institution more. */
 @QuarkusTest
-@TestProfile(AlertSourcesTest.OwnDatabase.class)
-class AlertSourcesTest {
-
-    public static class OwnDatabase implements QuarkusTestProfile {}
+class AlertSourcesTest implements OnEmptyDatabase {
 
     @Inject
     AlertCheck check;

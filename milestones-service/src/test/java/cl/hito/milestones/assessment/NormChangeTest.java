@@ -10,20 +10,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import cl.hito.milestones.OnEmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** On a database of its own: a change of the norms is one for everybody. */
+/** On an empty database: a change of the norms is one for everybody. */
 @QuarkusTest
-@TestProfile(NormChangeTest.OwnDatabase.class)
-class NormChangeTest {
+class NormChangeTest implements OnEmptyDatabase {
 
     private static final String NEXT = "normas-prueba";
-
-    public static class OwnDatabase implements QuarkusTestProfile {}
 
     @Test
     void assessments_are_carried_over_and_those_of_a_text_that_changed_say_so() {

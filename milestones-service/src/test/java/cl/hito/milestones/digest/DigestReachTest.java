@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import cl.hito.chassis.testing.OpenApiFilter;
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.TestTokens;
+import cl.hito.milestones.WithNeighbours;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whom a digest reaches, when accounts, addresses and mail servers are not what they were. */
 @QuarkusTest
-@TestProfile(DigestTest.WithMailServer.class)
+@TestProfile(WithNeighbours.class)
 class DigestReachTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 10);
@@ -306,7 +307,7 @@ class DigestReachTest {
     }
 
     private static int port() {
-        return Integer.getInteger(DigestTest.WithMailServer.PORT);
+        return MailPort.port();
     }
 
     private static void prefer(RequestSpecification caller, String version, String address, String hour) {

@@ -12,25 +12,21 @@ import static org.hamcrest.Matchers.nullValue;
 import cl.hito.chassis.testing.OpenApiFilter;
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.TestTokens;
+import cl.hito.milestones.WithNeighbours;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -39,27 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** On a database of its own, with a mail server that is down until a test starts it. */
 @QuarkusTest
-@TestProfile(DigestTest.WithMailServer.class)
+@TestProfile(WithNeighbours.class)
 class DigestTest {
-
-    public static class WithMailServer implements QuarkusTestProfile {
-
-        static final String PORT = "hito.test.mail-port";
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try (ServerSocket free = new ServerSocket(0)) {
-                System.setProperty(PORT, Integer.toString(free.getLocalPort()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Map.of(
-                    "hito.mail.host", "127.0.0.1",
-                    "hito.mail.port", System.getProperty(PORT),
-                    "hito.mail.timeout", "5S",
-                    "hito.mail.from", "Hito <hito@example.gob.cl>");
-        }
-    }
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 10);
 
@@ -284,8 +261,7 @@ class DigestTest {
     }
 
     private void startServer() {
-        server = new GreenMail(
-                new ServerSetup(Integer.getInteger(WithMailServer.PORT), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = new GreenMail(new ServerSetup(MailPort.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
     }
 

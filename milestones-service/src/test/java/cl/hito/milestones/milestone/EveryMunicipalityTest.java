@@ -8,9 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cl.hito.chassis.testing.SettableClock;
+import cl.hito.milestones.OnEmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,12 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** On a database of its own: the country's municipalities against the table of DFL 1/2020 art. 7, cell by cell. */
+/** On an empty database: the country's municipalities against the table of DFL 1/2020 art. 7, cell by cell. */
 @QuarkusTest
-@TestProfile(EveryMunicipalityTest.OwnDatabase.class)
-class EveryMunicipalityTest {
-
-    public static class OwnDatabase implements QuarkusTestProfile {}
+class EveryMunicipalityTest implements OnEmptyDatabase {
 
     /** First and last year of each phase as the table of Ley 21.464 lists them, typed here a second time. */
     private static final Map<String, Map<String, int[]>> TABLE = Map.of(

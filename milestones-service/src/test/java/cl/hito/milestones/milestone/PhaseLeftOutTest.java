@@ -11,21 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import cl.hito.milestones.OnEmptyDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /** On a database of its own, under a calendar that asks group C for no phase 6. */
 @QuarkusTest
-@TestProfile(PhaseLeftOutTest.OwnDatabase.class)
-class PhaseLeftOutTest {
-
-    public static class OwnDatabase implements QuarkusTestProfile {}
+class PhaseLeftOutTest implements OnEmptyDatabase {
 
     @Test
     void phase_that_the_calendar_does_not_ask_of_the_group_is_not_applicable() throws Exception {

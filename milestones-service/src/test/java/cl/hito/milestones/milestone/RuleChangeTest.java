@@ -14,9 +14,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import cl.hito.milestones.OnEmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +24,9 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** On a database of its own: a change of the law moves every milestone. */
+/** On an empty database: a change of the law moves every milestone. */
 @QuarkusTest
-@TestProfile(RuleChangeTest.OwnDatabase.class)
-class RuleChangeTest {
-
-    public static class OwnDatabase implements QuarkusTestProfile {}
+class RuleChangeTest implements OnEmptyDatabase {
 
     @Test
     void changed_law_moves_dates_and_leaves_earlier_verdicts_and_derivations_as_they_were() {

@@ -14,17 +14,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.SettableClock;
+import cl.hito.milestones.WithNeighbours;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,49 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a stub that speaks the platforms' public shapes; no test asks a platform itself. */
 @QuarkusTest
-@TestProfile(ObservationTest.WithPlatforms.class)
+@TestProfile(WithNeighbours.class)
 class ObservationTest {
 
-    private static final String ONE = "TST-90001";
-    private static final String OTHER = "TST-90002";
+    static final String ONE = "TST-90001";
+    static final String OTHER = "TST-90002";
     private static final String BARE = "TST-90003";
     /** Of whom DocDigital answers with a token that no header can carry. */
-    private static final String ODD = "TST-90000";
-
-    public static class WithPlatforms implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            String url = StateDouble.start().url();
-            Map<String, String> config = new HashMap<>();
-            config.put("hito.observation.timeout", "3S");
-            config.put("hito.observation.max-bytes", "100000");
-            String p = "hito.observation.docdigital.";
-            config.put(p + "url", url + "/docdigital/");
-            config.put(p + "accounts." + ONE + ".client-id", StateDouble.CLIENT);
-            config.put(p + "accounts." + ONE + ".client-secret", StateDouble.CLIENT_SECRET);
-            config.put(p + "accounts." + OTHER + ".client-id", StateDouble.CLIENT);
-            config.put(p + "accounts." + OTHER + ".client-secret", "wrong");
-            config.put(p + "accounts." + ODD + ".client-id", StateDouble.ODD_CLIENT);
-            config.put(p + "accounts." + ODD + ".client-secret", StateDouble.CLIENT_SECRET);
-            p = "hito.observation.firmagob.";
-            config.put(p + "url", url + "/firma");
-            config.put(p + "accounts." + ONE + ".api-token-key", "api-key");
-            config.put(p + "accounts." + ONE + ".secret", StateDouble.SIGNING_SECRET);
-            config.put(p + "accounts." + ONE + ".entity", "Municipalidad de Prueba");
-            config.put(p + "accounts." + ONE + ".run", "11111111");
-            p = "hito.observation.codificador.";
-            config.put(p + "url", url + "/codificador");
-            config.put(p + "codes." + ONE, "MU100");
-            config.put(p + "codes." + OTHER, "MU999");
-            p = "hito.observation.notifications.nodes.";
-            config.put(p + ONE + ".url", url + "/nodo");
-            config.put(p + ONE + ".token", "node-token");
-            config.put(p + OTHER + ".url", url + "/nodo");
-            config.put(p + OTHER + ".token", "node-token");
-            return config;
-        }
-    }
+    static final String ODD = "TST-90000";
 
     @Inject
     Observations observations;

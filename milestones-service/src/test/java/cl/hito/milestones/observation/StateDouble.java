@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
@@ -21,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Stands for the platforms of the State, in the public shapes of their interfaces: it asks for the same credentials
  * and answers with the same fields. What goes wrong is chosen by what is asked for.
  */
-final class StateDouble {
+public final class StateDouble {
 
     static final String CLIENT = "hito-client";
     static final String ODD_CLIENT = "odd-client";
@@ -37,7 +39,7 @@ final class StateDouble {
         this.server = server;
     }
 
-    static StateDouble start() {
+    private static StateDouble start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             StateDouble platforms = new StateDouble(server);
@@ -54,7 +56,39 @@ final class StateDouble {
         }
     }
 
-    String url() {
+    /** Starts one, and tells the service of it: what each body of {@link ObservationTest} may ask for. */
+    public static Map<String, String> settings() {
+        String url = start().url();
+        Map<String, String> config = new HashMap<>();
+        config.put("hito.observation.timeout", "3S");
+        config.put("hito.observation.max-bytes", "100000");
+        String p = "hito.observation.docdigital.";
+        config.put(p + "url", url + "/docdigital/");
+        config.put(p + "accounts." + ObservationTest.ONE + ".client-id", CLIENT);
+        config.put(p + "accounts." + ObservationTest.ONE + ".client-secret", CLIENT_SECRET);
+        config.put(p + "accounts." + ObservationTest.OTHER + ".client-id", CLIENT);
+        config.put(p + "accounts." + ObservationTest.OTHER + ".client-secret", "wrong");
+        config.put(p + "accounts." + ObservationTest.ODD + ".client-id", ODD_CLIENT);
+        config.put(p + "accounts." + ObservationTest.ODD + ".client-secret", CLIENT_SECRET);
+        p = "hito.observation.firmagob.";
+        config.put(p + "url", url + "/firma");
+        config.put(p + "accounts." + ObservationTest.ONE + ".api-token-key", "api-key");
+        config.put(p + "accounts." + ObservationTest.ONE + ".secret", SIGNING_SECRET);
+        config.put(p + "accounts." + ObservationTest.ONE + ".entity", "Municipalidad de Prueba");
+        config.put(p + "accounts." + ObservationTest.ONE + ".run", "11111111");
+        p = "hito.observation.codificador.";
+        config.put(p + "url", url + "/codificador");
+        config.put(p + "codes." + ObservationTest.ONE, "MU100");
+        config.put(p + "codes." + ObservationTest.OTHER, "MU999");
+        p = "hito.observation.notifications.nodes.";
+        config.put(p + ObservationTest.ONE + ".url", url + "/nodo");
+        config.put(p + ObservationTest.ONE + ".token", "node-token");
+        config.put(p + ObservationTest.OTHER + ".url", url + "/nodo");
+        config.put(p + ObservationTest.OTHER + ".token", "node-token");
+        return config;
+    }
+
+    private String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -6,11 +6,11 @@ import static cl.hito.milestones.Calls.milestones;
 import static cl.hito.milestones.Calls.realRulebook;
 import static cl.hito.milestones.Calls.send;
 import static cl.hito.milestones.Calls.subject;
-import static cl.hito.milestones.onboarding.OnboardingResourceTest.SEEDS;
-import static cl.hito.milestones.onboarding.OnboardingResourceTest.definition;
-import static cl.hito.milestones.onboarding.OnboardingResourceTest.done;
-import static cl.hito.milestones.onboarding.OnboardingResourceTest.milestone;
-import static cl.hito.milestones.onboarding.OnboardingResourceTest.put;
+import static cl.hito.milestones.onboarding.OnboardingCalls.SEEDS;
+import static cl.hito.milestones.onboarding.OnboardingCalls.definition;
+import static cl.hito.milestones.onboarding.OnboardingCalls.done;
+import static cl.hito.milestones.onboarding.OnboardingCalls.milestone;
+import static cl.hito.milestones.onboarding.OnboardingCalls.put;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,9 +19,9 @@ import static org.hamcrest.Matchers.nullValue;
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.Topic;
 import cl.hito.contracts.EventType;
+import cl.hito.milestones.OnEmptyDatabase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -32,13 +32,12 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of what was recorded when the steps are others. */
 @QuarkusTest
-@TestProfile(OnboardingResourceTest.OwnDatabase.class)
-class OnboardingChangedTest {
+class OnboardingChangedTest implements OnEmptyDatabase {
 
     @BeforeEach
     void definitions() {
         realRulebook();
-        SEEDS.forEach(OnboardingResourceTest::define);
+        SEEDS.forEach(OnboardingCalls::define);
         SettableClock.set(LocalDate.of(2024, 6, 28), LocalTime.NOON);
     }
 

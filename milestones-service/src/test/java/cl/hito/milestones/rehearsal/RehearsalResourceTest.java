@@ -16,9 +16,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.milestones.Drafts;
+import cl.hito.milestones.OnEmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -33,10 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** On a database of its own, so that the counts are its own too. */
 @QuarkusTest
-@TestProfile(RehearsalResourceTest.OwnDatabase.class)
-class RehearsalResourceTest {
-
-    public static class OwnDatabase implements QuarkusTestProfile {}
+class RehearsalResourceTest implements OnEmptyDatabase {
 
     @Inject
     DataSource dataSource;

@@ -11,12 +11,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.milestones.Drafts;
+import cl.hito.milestones.OnEmptyDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -24,12 +23,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** On a database of its own: a version is put in force. */
+/** On an empty database: a version is put in force. */
 @QuarkusTest
-@TestProfile(RehearsedThenActivatedTest.OwnDatabase.class)
-class RehearsedThenActivatedTest {
-
-    public static class OwnDatabase implements QuarkusTestProfile {}
+class RehearsedThenActivatedTest implements OnEmptyDatabase {
 
     @Test
     void what_is_rehearsed_is_what_an_activation_does() throws JsonProcessingException {
