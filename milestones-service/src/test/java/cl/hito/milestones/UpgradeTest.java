@@ -109,7 +109,10 @@ class UpgradeTest {
         // Then: whoever is named later in the same comment is told
         assertThat(column("select kind || ' ' || reference from alert_past order by 1"))
                 .containsExactly(
-                        "MENTIONED " + NEVER_MOVED + " ana", "MENTIONED " + NEVER_MOVED + " beto", "RULE_CHANGED 4");
+                        "MENTIONED " + NEVER_MOVED + " ana",
+                        "MENTIONED " + NEVER_MOVED + " beto",
+                        "OVERDUE 4",
+                        "RULE_CHANGED 4");
     }
 
     @Test

@@ -139,7 +139,8 @@ class ClockResourceTest {
         started(body, "T087", "2026-08-03");
         started(body, "T087", "2026-08-04");
         String path = CLOCKS + "?pageSize=1&institution=" + body;
-        String token = caller("auditor").get(path).then().statusCode(200).extract().path("nextPageToken");
+        String token =
+                caller("auditor").get(path).then().statusCode(200).extract().path("nextPageToken");
         // When
         SettableClock.set(LocalDate.of(2026, 8, 10), LocalTime.of(12, 5));
         // Then

@@ -169,7 +169,7 @@ class DigestReachTest {
         prefer(editor(institution), "v1", account + "@example.cl", "8");
         send();
         // Then
-        assertThat(only(account + "@example.cl").getSubject()).isEqualTo("Hito: 6 avisos al 10-11-2026");
+        assertThat(only(account + "@example.cl").getSubject()).isEqualTo("Hito: 2 avisos al 10-11-2026");
     }
 
     @Test
