@@ -58,7 +58,8 @@ final class ShippedPlans {
 
     /** The first change of a plan once gave no reason. */
     private boolean isOurs(JsonNode entry) {
-        boolean first = entry.path("version").asLong() == 1 && entry.path("reason").asText("").isEmpty();
+        boolean first = entry.path("version").asLong() == 1
+                && entry.path("reason").asText("").isEmpty();
         return entry.path("actor").asText().equals(actor)
                 && (first || entry.path("reason").asText().equals(REASON));
     }
