@@ -20,6 +20,7 @@ public enum EventType {
     PROCEDURE_CHANGED("catalog", "procedure", 1),
     COMMUNICATIONS_CHANGED("catalog", "communications", 1),
     TRANSACTIONS_CHANGED("catalog", "transactions", 1),
+    SURVEY_CHANGED("catalog", "survey", 1),
     PLATFORM_CHANGED("catalog", "platform", 1),
     MATURITY_CHANGED("catalog", "maturity", 1),
     MILESTONE_CHANGED("milestones", "milestone", 1),

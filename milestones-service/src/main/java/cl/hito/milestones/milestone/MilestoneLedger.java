@@ -126,6 +126,17 @@ public class MilestoneLedger {
                     cast(null as jsonb) as derivation
             )""" + RECORD;
 
+    /** Tells no verdict: what is judged is whether a milestone is fulfilled, not how far it is. */
+    private static final String TELL_STEPS = """
+            with changed as (
+                update milestone m set steps_told = milestone_steps(m), version = m.version + 1, published_on = :today,
+                    published_state = milestone_state(
+                        m.applicability, m.applies_from, m.due, m.fulfilled_on, m.waived_until, :today, :horizon)
+                where m.kind = 'PLATFORM' and %s and m.steps_told is distinct from milestone_steps(m)
+                returning new.id, new.version, milestone_event(old) as before, milestone_event(new) as after,
+                    cast(null as jsonb) as derivation
+            )""" + RECORD;
+
     private static final String FULFIL = """
             with changed as (
                 update milestone m set fulfilled_on = f.day, version = m.version + 1, published_on = :today,
@@ -200,6 +211,23 @@ public class MilestoneLedger {
                         .setParameter("id", id)
                         .getSingleResult();
         fulfil(id, shown, actor, reason);
+    }
+
+    /** Tells the steps of an onboarding as they are recorded now; nothing when they are told already. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellSteps(UUID id, String actor, @Nullable String reason) {
+        run(statement(TELL_STEPS.formatted("m.id = :id"), actor, reason).setParameter("id", id));
+    }
+
+    /** The same for every onboarding to a platform of which anything was recorded. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellSteps(String platform, String actor, @Nullable String reason) {
+        run(statement(
+                        TELL_STEPS.formatted("m.platform = :platform and (m.steps_told is not null or exists ("
+                                + "select 1 from onboarding_step_record r where r.milestone_id = m.id))"),
+                        actor,
+                        reason)
+                .setParameter("platform", platform));
     }
 
     /** Keeps a milestone and the rulebook it stands under as they are until the transaction ends. */

@@ -5,6 +5,7 @@ import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.security.Caller;
 import cl.hito.contracts.ProblemType;
+import cl.hito.milestones.milestone.MilestoneLedger;
 import cl.hito.milestones.milestone.PlatformMilestones;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -22,6 +23,7 @@ class Onboardings {
 
     private final OnboardingRepository repository;
     private final PlatformMilestones milestones;
+    private final MilestoneLedger ledger;
     private final History history;
     private final Caller caller;
     private final Clock clock;
@@ -29,11 +31,13 @@ class Onboardings {
     Onboardings(
             OnboardingRepository repository,
             PlatformMilestones milestones,
+            MilestoneLedger ledger,
             History history,
             Caller caller,
             Clock clock) {
         this.repository = repository;
         this.milestones = milestones;
+        this.ledger = ledger;
         this.history = history;
         this.caller = caller;
         this.clock = clock;
@@ -75,6 +79,7 @@ class Onboardings {
     private OnboardingView follow(OnboardingView after, @Nullable OnboardingView before, @Nullable String reason) {
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
         long changed = milestones.deriveFor(after.platform(), caller.actor(), reason);
+        ledger.tellSteps(after.platform(), caller.actor(), reason);
         LOG.infof("onboarding defined platform=%s milestones=%d", after.platform(), changed);
         return after;
     }

@@ -87,6 +87,7 @@ class Steps {
             repository.flush();
         }
         history.record(AGGREGATE, record.id(), record.version(), before, record.past(), reason);
+        ledger.tellSteps(milestoneId, caller.actor(), reason);
         ledger.fulfilAsShown(milestoneId, caller.actor(), reason);
         return get(milestoneId, step);
     }

@@ -2,6 +2,7 @@ package cl.hito.milestones.plan;
 
 import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.SortKey;
+import cl.hito.contracts.EventType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,6 +83,23 @@ class PlanRepository implements PanacheRepositoryBase<Plan, UUID> {
                 .setParameter("plan", plan)
                 .setParameter("declared", write(data.declaredFindings()))
                 .setParameter("computed", write(computed))
+                .executeUpdate();
+    }
+
+    /** Puts the state of a plan, with what was reported of it, into the outbox; to be called after every change. */
+    void tell(UUID plan) {
+        getEntityManager()
+                .createNativeQuery("""
+                        with told as (
+                            update plan set told = told + 1 where id = :plan returning id, told
+                        )
+                        insert into outbox (type, topic, key, sequence, data)
+                        select :type, :topic, cast(id as text), told, convert_to(cast(plan_event(id) as text), 'UTF8')
+                        from told
+                        """)
+                .setParameter("plan", plan)
+                .setParameter("type", EventType.PLAN_CHANGED.type())
+                .setParameter("topic", EventType.PLAN_CHANGED.topic())
                 .executeUpdate();
     }
 

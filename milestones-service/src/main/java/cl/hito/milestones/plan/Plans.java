@@ -2,11 +2,9 @@ package cl.hito.milestones.plan;
 
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.http.ETags;
-import cl.hito.chassis.outbox.Outbox;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
-import cl.hito.contracts.EventType;
 import cl.hito.contracts.ProblemType;
 import cl.hito.milestones.milestone.PlanMilestones;
 import jakarta.inject.Singleton;
@@ -27,22 +25,14 @@ class Plans {
 
     private final PlanRepository repository;
     private final History history;
-    private final Outbox outbox;
     private final PlanMilestones milestones;
     private final Caller caller;
     private final Clock clock;
 
-    Plans(
-            PlanRepository repository,
-            PlanMilestones milestones,
-            History history,
-            Outbox outbox,
-            Caller caller,
-            Clock clock) {
+    Plans(PlanRepository repository, PlanMilestones milestones, History history, Caller caller, Clock clock) {
         this.repository = repository;
         this.milestones = milestones;
         this.history = history;
-        this.outbox = outbox;
         this.caller = caller;
         this.clock = clock;
     }
@@ -92,7 +82,7 @@ class Plans {
 
     private PlanView record(Plan plan, PlanData after, @Nullable PlanData before, @Nullable String reason) {
         history.record(AGGREGATE, plan.id(), plan.version(), before, after, reason);
-        outbox.add(EventType.PLAN_CHANGED, plan.id(), plan.version(), PlanState.of(plan.id(), after));
+        repository.tell(plan.id());
         milestones.derive(plan.id(), caller.actor(), reason);
         return repository.view(plan);
     }

@@ -21,6 +21,7 @@ class ProgressLedger {
 
     private final ProgressRepository repository;
     private final Plans plans;
+    private final PlanRepository planRepository;
     private final PlanItems items;
     private final PlanMilestones milestones;
     private final History history;
@@ -30,6 +31,7 @@ class ProgressLedger {
     ProgressLedger(
             ProgressRepository repository,
             Plans plans,
+            PlanRepository planRepository,
             PlanItems items,
             PlanMilestones milestones,
             History history,
@@ -37,6 +39,7 @@ class ProgressLedger {
             Clock clock) {
         this.repository = repository;
         this.plans = plans;
+        this.planRepository = planRepository;
         this.items = items;
         this.milestones = milestones;
         this.history = history;
@@ -87,6 +90,7 @@ class ProgressLedger {
             UUID plan, Progress progress, @Nullable PlanProgressView before, @Nullable String reason) {
         PlanProgressView after = repository.view(plan, progress.id());
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason, after.reportedOn());
+        planRepository.tell(plan);
         milestones.follow(plan, progress.item(), caller.actor(), reason);
         return after;
     }

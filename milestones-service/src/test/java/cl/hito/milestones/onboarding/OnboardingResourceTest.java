@@ -127,7 +127,7 @@ class OnboardingResourceTest implements OnEmptyDatabase {
                 .body("phase", equalTo("4"))
                 .body("due", equalTo("2026-12-31"))
                 .body("title", equalTo("SIMPLE, versión nueva"))
-                .body("version", equalTo(2));
+                .body("version", equalTo(3));
         caller("public")
                 .get("/api/v1/milestones/" + id + "/steps/MANUAL")
                 .then()
