@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,6 +48,9 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final long RETRY_MILLIS = 500;
 
+    private static final String NEWER = "inbox.sequence < excluded.sequence";
+    private static final String NOT_OLDER = "inbox.sequence <= excluded.sequence";
+
     private final EntityManager em;
     private final ObjectMapper json;
     private final Outbox outbox;
@@ -67,6 +72,20 @@ public class Inbox {
 
     /** Consumes a batch; returns when every event has had its effect or been set aside. */
     public void consume(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
+        consume(consumer, records, handler, NEWER);
+    }
+
+    /**
+     * The same for a batch that is read anew from a topic: the newest event that was seen of an aggregate has its
+     * effect once more, and none before it. Safe beside the consumer of that name: each aggregate is held by one of
+     * the two at a time.
+     */
+    public void consumeAgain(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
+        consume(consumer, records, handler, NOT_OLDER);
+    }
+
+    private void consume(
+            String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler, String takenWhen) {
         List<IncomingEvent> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
@@ -80,28 +99,28 @@ public class Inbox {
             return;
         }
         try {
-            whileDatabaseIsAway(() -> apply(consumer, newest, handler));
+            whileDatabaseIsAway(() -> apply(consumer, newest, handler, takenWhen));
         } catch (RuntimeException e) {
             LOG.warnf("batch is tried one by one consumer=%s size=%d reason=%s", consumer, newest.size(), e);
             for (IncomingEvent event : newest) {
-                applyOrSetAside(consumer, event, handler);
+                applyOrSetAside(consumer, event, handler, takenWhen);
             }
         }
         metrics.counter("hito.inbox.events", "consumer", consumer).increment(events.size());
     }
 
-    private void applyOrSetAside(String consumer, IncomingEvent event, EventHandler handler) {
+    private void applyOrSetAside(String consumer, IncomingEvent event, EventHandler handler, String takenWhen) {
         try {
-            whileDatabaseIsAway(() -> apply(consumer, List.of(event), handler));
+            whileDatabaseIsAway(() -> apply(consumer, List.of(event), handler, takenWhen));
         } catch (RuntimeException e) {
             LOG.errorf(e, "event set aside consumer=%s type=%s id=%s", consumer, event.type(), event.id());
             insist(() -> setAside(consumer, event, e));
         }
     }
 
-    private void apply(String consumer, Collection<IncomingEvent> events, EventHandler handler) {
+    private void apply(String consumer, Collection<IncomingEvent> events, EventHandler handler, String takenWhen) {
         QuarkusTransaction.requiringNew().run(() -> {
-            Set<UUID> unseen = note(consumer, events);
+            Set<UUID> unseen = note(consumer, events, takenWhen);
             List<IncomingEvent> effective = events.stream()
                     .filter(e -> unseen.contains(e.aggregateId()))
                     .toList();
@@ -112,7 +131,7 @@ public class Inbox {
     }
 
     /** Ids of the aggregates whose sequence is newer than what was seen; they count as seen from now on. */
-    private Set<UUID> note(String consumer, Collection<IncomingEvent> events) {
+    private Set<UUID> note(String consumer, Collection<IncomingEvent> events, String takenWhen) {
         return em.unwrap(Session.class).doReturningWork(connection -> {
             Array ids = connection.createArrayOf(
                     "uuid", events.stream().map(IncomingEvent::aggregateId).toArray());
@@ -124,9 +143,9 @@ public class Inbox {
                     select ?, e.id, e.sequence from unnest(?, ?) as e(id, sequence) order by e.id
                     on conflict (consumer, aggregate_id) do update
                         set sequence = excluded.sequence, seen_at = now()
-                        where inbox.sequence < excluded.sequence
+                        where %s
                     returning aggregate_id
-                    """)) {
+                    """.formatted(takenWhen))) {
                 note.setString(1, consumer);
                 note.setArray(2, ids);
                 note.setArray(3, sequences);
@@ -143,7 +162,7 @@ public class Inbox {
 
     private void setAside(String consumer, IncomingEvent event, Exception reason) {
         QuarkusTransaction.requiringNew().run(() -> {
-            note(consumer, List.of(event));
+            note(consumer, List.of(event), NEWER);
             setAside(
                     consumer,
                     event.id(),
@@ -200,7 +219,16 @@ public class Inbox {
                 header(record, "ce_type"),
                 UUID.fromString(record.key()),
                 Long.parseLong(header(record, "ce_sequence")),
+                time(record),
                 json.readTree(record.value()));
+    }
+
+    private static @Nullable Instant time(ConsumerRecord<String, byte[]> record) throws IOException {
+        try {
+            return record.headers().lastHeader("ce_time") == null ? null : Instant.parse(header(record, "ce_time"));
+        } catch (DateTimeParseException e) {
+            throw new IOException("message with a ce_time that is none", e);
+        }
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) throws IOException {

@@ -1,7 +1,9 @@
 package cl.hito.chassis.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it came.
@@ -10,6 +12,13 @@ import java.util.UUID;
  * @param type CloudEvents type
  * @param aggregateId key of the message
  * @param sequence count of the aggregate's changes
+ * @param time CloudEvents time: when it happened; null when the event does not tell
  * @param data full state of the aggregate
  */
-public record IncomingEvent(UUID id, String type, UUID aggregateId, long sequence, JsonNode data) {}
+public record IncomingEvent(
+        UUID id,
+        String type,
+        UUID aggregateId,
+        long sequence,
+        @Nullable Instant time,
+        JsonNode data) {}

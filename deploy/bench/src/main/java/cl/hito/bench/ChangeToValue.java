@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,13 +19,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a change of a procedure to the changed value of an indicator. The clock of each change starts when
  * its request is due, and stops when the event of the changed measurement arrives here, which is sent
  * after the value can be read: the write itself and one more hop are counted in, so the true lag is less.
+ *
+ * <p>Changes are made through the API, or their events are sent as the catalogue would send them, which
+ * leaves out the catalogue and measures what indicators add to Kafka.
  */
 final class ChangeToValue {
 
@@ -41,14 +49,31 @@ final class ChangeToValue {
     private final Map<String, Queue<Long>> waiting = new ConcurrentHashMap<>();
 
     private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
+    private final @Nullable KafkaProducer<String, String> events;
     private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
 
-    ChangeToValue(BenchStack stack) {
+    private ChangeToValue(BenchStack stack, @Nullable KafkaProducer<String, String> events) {
         this.stack = stack;
         this.office = new Client(stack.gateway(), stack.key("office"));
+        this.events = events;
     }
 
-    Percentiles measure(int count, int perSecond) throws InterruptedException {
+    /** Changes through the API. */
+    static Percentiles byApi(BenchStack stack, int count, int perSecond) throws InterruptedException {
+        return new ChangeToValue(stack, null).measure(count, perSecond);
+    }
+
+    /** Events of changes, without the changes. */
+    static Percentiles byEvent(BenchStack stack, int count, int perSecond) throws InterruptedException {
+        try (KafkaProducer<String, String> events = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.kafka(), "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            return new ChangeToValue(stack, events).measure(count, perSecond);
+        }
+    }
+
+    private Percentiles measure(int count, int perSecond) throws InterruptedException {
         List<String> institutions = institutions();
         try (Reader reader = Reader.start("bench-measurements", (ready, stop) -> read(count, ready, stop))) {
             Pace.run(count, perSecond, (number, due) -> change(institutions.get(number % INSTITUTIONS), due));
@@ -75,10 +100,32 @@ final class ChangeToValue {
 
     private void change(String institution, long due) {
         waitingFor("institution:" + institution).add(due);
+        if (events != null) {
+            events.send(event(institution));
+            return;
+        }
         office.post("/api/v1/procedures", """
                 {"institution":"%s","recordType":"OTHER","name":"%s","status":"COMPLETED","demonstration":true,
                  "users":{"userType":"NATURAL_PERSON"},"digitalIdentity":{"userAuthentication":"CLAVE_UNICA"}}
                 """.formatted(institution, UUID.randomUUID()));
+    }
+
+    private static ProducerRecord<String, String> event(String institution) {
+        UUID id = UUID.randomUUID();
+        ProducerRecord<String, String> event = new ProducerRecord<>("hito.catalog.procedure.v1", id.toString(), """
+                {"id":"%s","institution":"%s","code":null,"recordType":"OTHER","name":"%s","status":"COMPLETED",
+                 "demonstration":true,"users":{"userType":"NATURAL_PERSON"},
+                 "digitalIdentity":{"userAuthentication":"CLAVE_UNICA"}}
+                """.formatted(id, institution, id));
+        Map.of(
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        "cl.hito.catalog.procedure.changed.v1",
+                        "ce_sequence",
+                        "1")
+                .forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return event;
     }
 
     private void read(int count, CompletableFuture<Void> ready, BooleanSupplier stop) {

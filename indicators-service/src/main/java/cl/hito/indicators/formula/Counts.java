@@ -1,6 +1,7 @@
 package cl.hito.indicators.formula;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * What one or many facts add to an indicator.
@@ -10,16 +11,36 @@ import java.math.BigDecimal;
  * @param unknown facts whose answer is not given; in no numerator and no denominator
  * @param population all facts in scope
  * @param demonstration those of them that are demonstration data: what is computed from any is labelled so
+ * @param fingerprint sum of the marks of the facts in scope (SHA-256 of their ids) modulo 2^256: two numbers with the
+ *     same population and fingerprint are made from the same facts
  */
-public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown, long population, long demonstration) {
+public record Counts(
+        BigDecimal numerator,
+        BigDecimal denominator,
+        long unknown,
+        long population,
+        long demonstration,
+        BigInteger fingerprint) {
+
+    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
     public static final Counts ZERO = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0);
+
+    /** Counts of which nobody says what facts they are made from. */
+    public Counts(BigDecimal numerator, BigDecimal denominator, long unknown, long population, long demonstration) {
+        this(numerator, denominator, unknown, population, demonstration, BigInteger.ZERO);
+    }
 
     static final Counts UNKNOWN = new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 1, 1, 0);
 
     /** The same, with everything in scope being demonstration data. */
     Counts asDemonstration() {
-        return new Counts(numerator, denominator, unknown, population, population);
+        return new Counts(numerator, denominator, unknown, population, population, fingerprint);
+    }
+
+    /** The same, made from the fact with this mark. */
+    Counts marked(BigInteger mark) {
+        return new Counts(numerator, denominator, unknown, population, demonstration, mark);
     }
 
     /** Whether any demonstration data is counted in. */
@@ -33,7 +54,8 @@ public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown,
                 denominator.add(other.denominator),
                 unknown + other.unknown,
                 population + other.population,
-                demonstration + other.demonstration);
+                demonstration + other.demonstration,
+                fingerprint.add(other.fingerprint).mod(MODULUS));
     }
 
     public Counts minus(Counts other) {
@@ -42,7 +64,8 @@ public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown,
                 denominator.subtract(other.denominator),
                 unknown - other.unknown,
                 population - other.population,
-                demonstration - other.demonstration);
+                demonstration - other.demonstration,
+                fingerprint.subtract(other.fingerprint).mod(MODULUS));
     }
 
     /** Equal in value; the scale of the decimals says nothing here. */
@@ -51,7 +74,8 @@ public record Counts(BigDecimal numerator, BigDecimal denominator, long unknown,
                 && denominator.compareTo(other.denominator) == 0
                 && unknown == other.unknown
                 && population == other.population
-                && demonstration == other.demonstration;
+                && demonstration == other.demonstration
+                && fingerprint.equals(other.fingerprint);
     }
 
     public boolean isZero() {

@@ -48,8 +48,11 @@ final class Expressions {
 
     private static final int MAX_DEPTH = 32;
 
-    /** Steps of all comprehensions of one evaluation; what needs more is not a question about one fact. */
-    private static final int MAX_STEPS = 1_000;
+    /**
+     * Steps of all comprehensions of one evaluation. No expression that is permitted takes so many: none runs
+     * through a list inside another, lists are bounded, and so is the length of an expression.
+     */
+    private static final int MAX_STEPS = 10_000_000;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(MAX_LENGTH)
@@ -63,11 +66,13 @@ final class Expressions {
 
     private static final Map<FactType, Expressions> ALL = all();
 
+    private final FactType type;
     private final CelCompiler compiler;
     private final CelValidator validator;
     private final EnumValues values;
 
     private Expressions(FactType type) {
+        this.type = type;
         ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
         CelType fact = declare(name(type), type.schema(), types);
         compiler = CelCompilerFactory.standardCelCompilerBuilder()
@@ -94,8 +99,11 @@ final class Expressions {
         return found;
     }
 
-    /** The program; null when there are errors, which are added to the list. */
-    CelRuntime.@Nullable Program compile(
+    /** An expression that was checked, in both forms. */
+    record Checked(CelAbstractSyntaxTree tree, CelRuntime.Program program) {}
+
+    /** The expression; null when there are errors, which are added to the list. */
+    @Nullable Checked compile(
             String field, String expression, boolean mayBeTruth, boolean mayBeWhole, List<FormulaError> errors) {
         CelValidationResult checked = compiler.compile(expression);
         if (checked.hasError()) {
@@ -116,7 +124,14 @@ final class Expressions {
             }
             List<FormulaError> neverTrue = values.check(field, tree);
             errors.addAll(neverTrue);
-            return neverTrue.isEmpty() ? RUNTIME.createProgram(tree) : null;
+            if (!neverTrue.isEmpty()) {
+                return null;
+            }
+            SqlExpression.of(tree, type, "data");
+            return new Checked(tree, RUNTIME.createProgram(tree));
+        } catch (Untranslatable e) {
+            errors.add(error(field, checked, e));
+            return null;
         } catch (CelValidationException | CelEvaluationException e) {
             errors.add(new FormulaError(field, 1, 1, "la expresión no se puede usar", "the expression cannot be used"));
             return null;
@@ -139,6 +154,22 @@ final class Expressions {
         int line = Math.max(at.getLine(), 1);
         int column = Math.max(at.getColumn() + 1, 1);
         return new FormulaError(field, line, column, CelMessages.spanish(issue.getMessage()), issue.getMessage());
+    }
+
+    private static FormulaError error(String field, CelValidationResult checked, Untranslatable e) {
+        try {
+            var source = checked.getAst().getSource();
+            var at = Optional.ofNullable(source.getPositionsMap().get(e.expression()))
+                    .flatMap(source::getOffsetLocation);
+            return new FormulaError(
+                    field,
+                    at.map(l -> l.getLine()).orElse(1),
+                    at.map(l -> l.getColumn() + 1).orElse(1),
+                    e.es(),
+                    e.en());
+        } catch (CelValidationException unchecked) {
+            return new FormulaError(field, 1, 1, e.es(), e.en());
+        }
     }
 
     private static boolean permitted(StandardFunction function) {

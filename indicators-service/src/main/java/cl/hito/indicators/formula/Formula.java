@@ -1,12 +1,13 @@
 package cl.hito.indicators.formula;
 
 import cl.hito.indicators.fact.Fact;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,40 +20,53 @@ import org.jspecify.annotations.Nullable;
 public final class Formula {
 
     private final FormulaText text;
+    private final Trees trees;
     private final CelRuntime.Program population;
     private final CelRuntime.Program numerator;
     private final CelRuntime.@Nullable Program denominator;
     private final CelRuntime.@Nullable Program unknown;
 
+    /** The checked expressions. */
+    record Trees(
+            CelAbstractSyntaxTree population,
+            CelAbstractSyntaxTree numerator,
+            @Nullable CelAbstractSyntaxTree denominator,
+            @Nullable CelAbstractSyntaxTree unknown) {}
+
     private Formula(
             FormulaText text,
-            CelRuntime.Program population,
-            CelRuntime.Program numerator,
-            CelRuntime.@Nullable Program denominator,
-            CelRuntime.@Nullable Program unknown) {
+            Expressions.Checked population,
+            Expressions.Checked numerator,
+            Expressions.@Nullable Checked denominator,
+            Expressions.@Nullable Checked unknown) {
         this.text = text;
-        this.population = population;
-        this.numerator = numerator;
-        this.denominator = denominator;
-        this.unknown = unknown;
+        this.trees = new Trees(
+                population.tree(),
+                numerator.tree(),
+                denominator == null ? null : denominator.tree(),
+                unknown == null ? null : unknown.tree());
+        this.population = population.program();
+        this.numerator = numerator.program();
+        this.denominator = denominator == null ? null : denominator.program();
+        this.unknown = unknown == null ? null : unknown.program();
     }
 
     /**
      * Checks a formula.
      *
-     * @throws FormulaException naming every unknown field, wrong type and unreadable place
+     * @throws FormulaException naming every unknown field, wrong type, unreadable place and whatever SQL cannot say
      */
     public static Formula of(FormulaText text) {
         List<FormulaError> errors = new ArrayList<>();
         Expressions expressions = Expressions.over(text.factType());
         boolean whole = text.kind() == Kind.SUM || text.kind() == Kind.MEAN;
         boolean mayBeWhole = text.kind() != Kind.COUNT;
-        CelRuntime.Program population = expressions.compile("population", text.population(), true, false, errors);
-        CelRuntime.Program numerator = expressions.compile("numerator", text.numerator(), !whole, mayBeWhole, errors);
-        CelRuntime.Program denominator = text.denominator() == null
+        Expressions.Checked population = expressions.compile("population", text.population(), true, false, errors);
+        Expressions.Checked numerator = expressions.compile("numerator", text.numerator(), !whole, mayBeWhole, errors);
+        Expressions.Checked denominator = text.denominator() == null
                 ? null
                 : expressions.compile("denominator", text.denominator(), true, true, errors);
-        CelRuntime.Program unknown =
+        Expressions.Checked unknown =
                 text.unknown() == null ? null : expressions.compile("unknown", text.unknown(), true, false, errors);
         if (text.kind().divided() != (text.denominator() != null)) {
             errors.add(
@@ -72,26 +86,44 @@ public final class Formula {
         return new Formula(text, population, numerator, denominator, unknown);
     }
 
-    /** What the fact adds. */
-    public Counts evaluate(Fact fact) {
-        Counts counts = count(fact);
-        return fact.demonstration() ? counts.asDemonstration() : counts;
+    FormulaText text() {
+        return text;
     }
 
-    private Counts count(Fact fact) {
-        Map<String, Object> variables = Map.of(text.factType().variable(), fact.fields());
-        BigDecimal in = number(population, variables);
+    Trees trees() {
+        return trees;
+    }
+
+    /** What the fact adds. */
+    public Counts evaluate(Fact fact) {
+        return evaluate(new Asked(fact));
+    }
+
+    /** The same for one of many formulas that are asked about a fact. */
+    public Counts evaluate(Asked asked) {
+        Counts counts = count(asked);
+        if (counts.population() == 0) {
+            return counts;
+        }
+        return (asked.fact().demonstration() ? counts.asDemonstration() : counts).marked(asked.mark());
+    }
+
+    private Counts count(Asked asked) {
+        BigDecimal in = number(text.population(), population, asked);
         if (in == null) {
             return Counts.UNKNOWN;
         }
         if (in.signum() == 0) {
             return Counts.ZERO;
         }
-        BigDecimal notGiven = unknown == null ? BigDecimal.ZERO : number(unknown, variables);
+        BigDecimal notGiven =
+                text.unknown() == null || unknown == null ? BigDecimal.ZERO : number(text.unknown(), unknown, asked);
         if (notGiven == null || notGiven.signum() != 0) {
             return Counts.UNKNOWN;
         }
-        BigDecimal below = denominator == null ? BigDecimal.ONE : number(denominator, variables);
+        BigDecimal below = text.denominator() == null || denominator == null
+                ? BigDecimal.ONE
+                : number(text.denominator(), denominator, asked);
         if (below == null) {
             return Counts.UNKNOWN;
         }
@@ -99,20 +131,22 @@ public final class Formula {
             // Not applicable to this fact: what it answers to the numerator does not matter.
             return new Counts(BigDecimal.ZERO, BigDecimal.ZERO, 0, 1, 0);
         }
-        BigDecimal above = number(numerator, variables);
+        BigDecimal above = number(text.numerator(), numerator, asked);
         return above == null ? Counts.UNKNOWN : new Counts(above, below, 0, 1, 0);
     }
 
-    private static @Nullable BigDecimal number(CelRuntime.Program program, Map<String, Object> variables) {
-        try {
-            Object result = program.eval(variables);
-            if (result instanceof Boolean truth) {
-                return truth ? BigDecimal.ONE : BigDecimal.ZERO;
+    private static @Nullable BigDecimal number(String expression, CelRuntime.Program program, Asked asked) {
+        return asked.answer(expression, () -> {
+            try {
+                Object result = program.eval(asked.variables());
+                if (result instanceof Boolean truth) {
+                    return Optional.of(truth ? BigDecimal.ONE : BigDecimal.ZERO);
+                }
+                return result instanceof Long whole ? Optional.of(BigDecimal.valueOf(whole)) : Optional.empty();
+            } catch (CelEvaluationException | RuntimeException e) {
+                // A missing answer ends here as well, so it is nothing to log.
+                return Optional.empty();
             }
-            return result instanceof Long whole ? BigDecimal.valueOf(whole) : null;
-        } catch (CelEvaluationException | RuntimeException e) {
-            // A missing answer ends here as well, so it is nothing to log.
-            return null;
-        }
+        });
     }
 }

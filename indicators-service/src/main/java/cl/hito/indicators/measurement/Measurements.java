@@ -6,13 +6,14 @@ import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.definition.WhenPublished;
 import cl.hito.indicators.fact.FactChange;
 import cl.hito.indicators.fact.FactListener;
-import cl.hito.indicators.fact.FactStore;
 import cl.hito.indicators.fact.FactType;
 import cl.hito.indicators.formula.Counts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,29 +22,33 @@ import java.util.TreeMap;
 class Measurements implements FactListener, WhenPublished {
 
     private final PublishedDefinitions definitions;
-    private final FactStore facts;
+    private final Recount recount;
     private final RunningTotals totals;
     private final MeasurementEvents events;
     private final Clock clock;
 
     Measurements(
             PublishedDefinitions definitions,
-            FactStore facts,
+            Recount recount,
             RunningTotals totals,
             MeasurementEvents events,
             Clock clock) {
         this.definitions = definitions;
-        this.facts = facts;
+        this.recount = recount;
         this.totals = totals;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
-    public void changed(FactType type, List<FactChange> changes) {
+    public void changed(List<FactChange> changes) {
         totals.lockForCounting();
-        List<Definition> inForce = definitions.inForce(type);
-        add(inForce, Tally.of(inForce, changes).differences());
+        Map<FactType, List<Definition>> inForce = new EnumMap<>(FactType.class);
+        for (FactChange change : changes) {
+            inForce.computeIfAbsent(change.either().type(), definitions::inForce);
+        }
+        List<Definition> all = inForce.values().stream().flatMap(List::stream).toList();
+        add(all, Tally.of(inForce, changes).differences());
     }
 
     /** Their counts are the same, but what these come to is told anew. */
@@ -64,12 +69,12 @@ class Measurements implements FactListener, WhenPublished {
 
     @Override
     public void published(Definition definition) {
-        Tally tally = new Tally();
-        facts.forEach(definition.data().factType(), fact -> tally.add(definition, fact));
-        add(List.of(definition), tally.differences());
+        SortedMap<CountKey, Counts> counted = recount.counted(definition);
+        counted.values().removeIf(Counts::isZero);
+        add(List.of(definition), counted);
     }
 
-    private void add(List<Definition> inForce, SortedMap<CountKey, Counts> differences) {
+    void add(List<Definition> inForce, SortedMap<CountKey, Counts> differences) {
         String month = YearMonth.from(Santiago.today(clock)).toString();
         events.add(inForce, totals.add(differences, month, clock.instant()));
     }

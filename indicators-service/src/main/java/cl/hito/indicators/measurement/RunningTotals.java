@@ -3,6 +3,8 @@ package cl.hito.indicators.measurement;
 import cl.hito.indicators.formula.Counts;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,13 +76,13 @@ class RunningTotals {
         return em.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement add = connection.prepareStatement("""
                     with difference as (
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as d(indicator, version, institution, period,
-                            numerator, denominator, unknown, population, demonstration)
+                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(indicator, version, institution,
+                            period, numerator, denominator, unknown, population, demonstration, fingerprint)
                     ), total as (
                         insert into running_total as t (indicator, version, institution, period, month,
-                            numerator, denominator, unknown, population, demonstration)
+                            numerator, denominator, unknown, population, demonstration, fingerprint)
                         select indicator, version, institution, period, coalesce(nullif(period, ''), ?),
-                            numerator, denominator, unknown, population, demonstration
+                            numerator, denominator, unknown, population, demonstration, fingerprint
                         from difference order by indicator collate "C", version, institution collate "C", period
                         on conflict (indicator, version, institution, period) do update set
                             month = greatest(t.month, excluded.month),
@@ -88,18 +90,21 @@ class RunningTotals {
                             denominator = t.denominator + excluded.denominator,
                             unknown = t.unknown + excluded.unknown,
                             population = t.population + excluded.population,
-                            demonstration = t.demonstration + excluded.demonstration
+                            demonstration = t.demonstration + excluded.demonstration,
+                            fingerprint = mod(t.fingerprint + excluded.fingerprint,
+                                115792089237316195423570985008687907853269984665640564039457584007913129639936)
                         returning *
                     ), measured as (
                         insert into measurement as m (indicator, version, institution, period,
-                            numerator, denominator, unknown, population, demonstration, sequence, updated_at)
+                            numerator, denominator, unknown, population, demonstration, fingerprint, sequence,
+                            updated_at)
                         select indicator, version, institution, month,
-                            numerator, denominator, unknown, population, demonstration, 1, ?
+                            numerator, denominator, unknown, population, demonstration, fingerprint, 1, ?
                         from total order by indicator collate "C", version, institution collate "C", period
                         on conflict (indicator, version, institution, period) do update set
                             numerator = excluded.numerator, denominator = excluded.denominator,
                             unknown = excluded.unknown, population = excluded.population,
-                            demonstration = excluded.demonstration,
+                            demonstration = excluded.demonstration, fingerprint = excluded.fingerprint,
                             sequence = m.sequence + 1, updated_at = excluded.updated_at
                         returning *
                     )
@@ -107,8 +112,8 @@ class RunningTotals {
                     from measured left join institution_ref i on i.code = measured.institution
                     """)) {
                 set(connection, add, differences);
-                add.setString(10, month);
-                add.setObject(11, now.atOffset(ZoneOffset.UTC));
+                add.setString(11, month);
+                add.setObject(12, now.atOffset(ZoneOffset.UTC));
                 List<Changed> changed = new ArrayList<>();
                 try (ResultSet row = add.executeQuery()) {
                     while (row.next()) {
@@ -150,18 +155,6 @@ class RunningTotals {
         return counts("select * from running_total where indicator = ? and version = ?", indicator, version);
     }
 
-    /** What the newest measurements of a version say, under the keys of the totals that they belong to. */
-    SortedMap<CountKey, Counts> measured(String indicator, int version) {
-        return counts("""
-                select t.indicator, t.version, t.institution, t.period,
-                    m.numerator, m.denominator, m.unknown, m.population, m.demonstration
-                from running_total t
-                join measurement m on m.indicator = t.indicator and m.version = t.version
-                    and m.institution = t.institution and m.period = t.month
-                where t.indicator = ? and t.version = ?
-                """, indicator, version);
-    }
-
     private SortedMap<CountKey, Counts> counts(String sql, String indicator, int version) {
         return em.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -189,6 +182,13 @@ class RunningTotals {
         array(connection, add, 7, "bigint", differences, e -> e.getValue().unknown());
         array(connection, add, 8, "bigint", differences, e -> e.getValue().population());
         array(connection, add, 9, "bigint", differences, e -> e.getValue().demonstration());
+        array(
+                connection,
+                add,
+                10,
+                "numeric",
+                differences,
+                e -> new BigDecimal(e.getValue().fingerprint()));
     }
 
     private static void array(
@@ -211,12 +211,15 @@ class RunningTotals {
                 row.getString("period"));
     }
 
-    private static Counts counts(ResultSet row) throws SQLException {
+    /** Counts of a row with the columns of their names; without a fingerprint, which is null, zero. */
+    static Counts counts(ResultSet row) throws SQLException {
+        BigDecimal fingerprint = row.getBigDecimal("fingerprint");
         return new Counts(
                 row.getBigDecimal("numerator"),
                 row.getBigDecimal("denominator"),
                 row.getLong("unknown"),
                 row.getLong("population"),
-                row.getLong("demonstration"));
+                row.getLong("demonstration"),
+                fingerprint == null ? BigInteger.ZERO : fingerprint.toBigIntegerExact());
     }
 }

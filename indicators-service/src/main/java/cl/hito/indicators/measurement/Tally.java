@@ -3,6 +3,8 @@ package cl.hito.indicators.measurement;
 import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.fact.Fact;
 import cl.hito.indicators.fact.FactChange;
+import cl.hito.indicators.fact.FactType;
+import cl.hito.indicators.formula.Asked;
 import cl.hito.indicators.formula.Counts;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +17,22 @@ final class Tally {
     private final SortedMap<CountKey, Counts> counts = new TreeMap<>();
 
     /** What the changes add to the totals: what each fact counts now less what it counted before. */
-    static Tally of(List<Definition> definitions, List<FactChange> changes) {
+    static Tally of(Map<FactType, List<Definition>> definitions, List<FactChange> changes) {
         Tally tally = new Tally();
         for (FactChange change : changes) {
-            for (Definition definition : definitions) {
-                Fact before = change.before();
-                if (before != null) {
-                    tally.add(
-                            CountKey.of(definition, before),
-                            Counts.ZERO.minus(definition.formula().evaluate(before)));
-                }
-                tally.add(definition, change.after());
+            List<Definition> counting = definitions.getOrDefault(change.either().type(), List.of());
+            Fact before = change.before();
+            if (before != null) {
+                Asked asked = new Asked(before);
+                counting.forEach(definition -> tally.add(
+                        CountKey.of(definition, before),
+                        Counts.ZERO.minus(definition.formula().evaluate(asked))));
+            }
+            Fact after = change.after();
+            if (after != null) {
+                Asked asked = new Asked(after);
+                counting.forEach(definition -> tally.add(
+                        CountKey.of(definition, after), definition.formula().evaluate(asked)));
             }
         }
         return tally;
@@ -44,9 +51,5 @@ final class Tally {
         SortedMap<CountKey, Counts> differences = new TreeMap<>(counts);
         differences.values().removeIf(Counts::isZero);
         return differences;
-    }
-
-    Map<CountKey, Counts> all() {
-        return counts;
     }
 }

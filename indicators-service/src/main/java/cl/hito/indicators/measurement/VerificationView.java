@@ -1,6 +1,5 @@
 package cl.hito.indicators.measurement;
 
-import cl.hito.indicators.formula.Counts;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts that were read
  * @param rows totals that were compared
  * @param differing how many of them differ; 0 when all is well
- * @param items the differing ones, the first thousand
+ * @param items the differing ones, a page of them
+ * @param nextPageToken for the rest; null at the end
  */
 @Schema(name = "IndicatorVerification")
 public record VerificationView(
@@ -23,26 +23,22 @@ public record VerificationView(
         @Schema(required = true) long facts,
         @Schema(required = true) long rows,
         @Schema(required = true) long differing,
-        @Schema(required = true) List<Difference> items) {
+        @Schema(required = true) List<Difference> items,
+        @Schema(nullable = true) @Nullable String nextPageToken) {
 
-    /** Counts of one row. */
+    /**
+     * Counts of one row.
+     *
+     * @param fingerprint of the population, hexadecimal
+     */
     @Schema(name = "IndicatorCounts")
     public record CountsView(
             @Schema(required = true) BigDecimal numerator,
             @Schema(required = true) BigDecimal denominator,
             @Schema(required = true) long unknown,
             @Schema(required = true) long population,
-            @Schema(required = true) long demonstration) {
-
-        static CountsView of(Counts counts) {
-            return new CountsView(
-                    counts.numerator(),
-                    counts.denominator(),
-                    counts.unknown(),
-                    counts.population(),
-                    counts.demonstration());
-        }
-    }
+            @Schema(required = true) long demonstration,
+            @Schema(required = true) String fingerprint) {}
 
     /**
      * A row that differs.
@@ -58,15 +54,5 @@ public record VerificationView(
             @Schema(nullable = true) @Nullable String period,
             @Schema(required = true) CountsView recomputed,
             @Schema(required = true) CountsView kept,
-            @Schema(required = true) CountsView measured) {
-
-        static Difference of(CountKey key, Counts recomputed, Counts kept, Counts measured) {
-            return new Difference(
-                    key.institution(),
-                    key.period().isEmpty() ? null : key.period(),
-                    CountsView.of(recomputed),
-                    CountsView.of(kept),
-                    CountsView.of(measured));
-        }
-    }
+            @Schema(required = true) CountsView measured) {}
 }

@@ -106,9 +106,10 @@ class ValueResource {
     @Path("{code}/verify")
     @Operation(
             operationId = "verifyIndicator",
-            summary = "Counts an indicator again from all facts and names the rows that differ")
+            summary = "Counts an indicator again from all facts and names the rows that differ",
+            description = "In SQL, as of one moment. Each page counts anew.")
     @RolesAllowed({Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public VerificationView verify(@PathParam("code") String code) {
-        return verification.verify(code);
+    public VerificationView verify(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
+        return verification.verify(code, page);
     }
 }

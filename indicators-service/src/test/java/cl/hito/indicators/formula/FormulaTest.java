@@ -70,15 +70,17 @@ class FormulaTest {
                 "1 / (procedure.electronicSupport.platforms - 1) == 1",
                 "procedure.electronicSupport.platforms % 0 == 1",
                 "9223372036854775807 + procedure.electronicSupport.platforms > 0",
-                "[1,2,3,4,5,6,7,8,9,10,11].all(x,[1,2,3,4,5,6,7,8,9,10].all(y,[1,2,3,4,5,6,7,8,9,10].all(z, z<0||true)))",
             })
-    void what_fails_or_takes_too_long_is_unknown_and_neither_a_crash_nor_a_zero(String expression) throws Exception {
+    void what_fails_is_unknown_and_neither_a_crash_nor_a_zero(String expression) throws Exception {
         // Given
         Formula formula = Formula.of(text(Kind.RATIO, "true", expression, "true", null));
         // When
         Counts counts = formula.evaluate(procedure("\"electronicSupport\":{\"platforms\":1}"));
         // Then
-        assertThat(counts).isEqualTo(Counts.UNKNOWN);
+        assertThat(counts)
+                .usingRecursiveComparison()
+                .ignoringFields("fingerprint")
+                .isEqualTo(Counts.UNKNOWN);
     }
 
     @Test
@@ -86,6 +88,9 @@ class FormulaTest {
         assertThat(errors("(".repeat(200) + "true" + ")".repeat(200))).isNotEmpty();
         assertThat(errors("true || ".repeat(2_000) + "true")).isNotEmpty();
         assertThat(errors("[" + "[".repeat(500))).isNotEmpty();
+        assertThat(errors("[1,2,3].all(x, [1,2,3].all(y, [1,2,3].all(z, z < 0 || true)))"))
+                .as("a list inside the run through another could take for ever")
+                .isNotEmpty();
     }
 
     @Test
@@ -99,8 +104,13 @@ class FormulaTest {
                 null));
         // Then
         assertThat(formula.evaluate(procedure("\"electronicSupport\":{\"level\":5}")))
+                .usingRecursiveComparison()
+                .ignoringFields("fingerprint")
                 .isEqualTo(Counts.UNKNOWN);
-        assertThat(formula.evaluate(procedure("\"electronicSupport\":null"))).isEqualTo(Counts.UNKNOWN);
+        assertThat(formula.evaluate(procedure("\"electronicSupport\":null")))
+                .usingRecursiveComparison()
+                .ignoringFields("fingerprint")
+                .isEqualTo(Counts.UNKNOWN);
         Counts decided = formula.evaluate(procedure("\"electronicSupport\":{\"level\":2}"));
         assertThat(decided.unknown()).isZero();
         assertThat(decided.numerator()).isZero();
@@ -143,7 +153,10 @@ class FormulaTest {
         Formula formula = Formula.of(
                 text(Kind.RATIO, "true", "true", "true", "!has(procedure.digitalIdentity.userAuthentication)"));
         // Then
-        assertThat(formula.evaluate(procedure("\"digitalIdentity\":{}"))).isEqualTo(Counts.UNKNOWN);
+        assertThat(formula.evaluate(procedure("\"digitalIdentity\":{}")))
+                .usingRecursiveComparison()
+                .ignoringFields("fingerprint")
+                .isEqualTo(Counts.UNKNOWN);
         assertThat(formula.evaluate(procedure("\"digitalIdentity\":{\"userAuthentication\":\"NONE\"}"))
                         .unknown())
                 .isZero();

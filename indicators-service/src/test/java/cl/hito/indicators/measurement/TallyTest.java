@@ -67,7 +67,9 @@ class TallyTest {
                     stored.put(event.fact(), event);
                 }
             }
-            Tally.of(DEFINITIONS, changes).differences().forEach((key, more) -> totals.merge(key, more, Counts::plus));
+            Tally.of(Map.of(FactType.PROCEDURE, DEFINITIONS), changes)
+                    .differences()
+                    .forEach((key, more) -> totals.merge(key, more, Counts::plus));
         }
         // Then
         Tally anew = new Tally();

@@ -1,0 +1,97 @@
+package cl.hito.indicators.measurement;
+
+import cl.hito.chassis.paging.KeysetQuery;
+import cl.hito.chassis.paging.Page;
+import cl.hito.chassis.paging.PageRequest;
+import cl.hito.chassis.paging.SortKey;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.time.Santiago;
+import cl.hito.contracts.ProblemType;
+import cl.hito.indicators.definition.Definition;
+import cl.hito.indicators.definition.PublishedDefinitions;
+import cl.hito.indicators.fact.FactSet;
+import cl.hito.indicators.fact.FactType;
+import cl.hito.indicators.formula.Counts;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what facts of another time come to. */
+@Singleton
+class Recomputation {
+
+    private final EntityManager em;
+    private final PublishedDefinitions definitions;
+    private final Clock clock;
+
+    Recomputation(EntityManager em, PublishedDefinitions definitions, Clock clock) {
+        this.em = em;
+        this.definitions = definitions;
+        this.clock = clock;
+    }
+
+    Page<RecomputedView> page(String code, RecomputationFilter filter, PageRequest page) {
+        Definition definition = definition(code);
+        return query(definition, filter).page(em, page, row -> view(definition, row));
+    }
+
+    long forEach(String code, RecomputationFilter filter, @Nullable String sort, Consumer<RecomputedView> consumer) {
+        Definition definition = definition(code);
+        return query(definition, filter).forEach(em, sort, row -> consumer.accept(view(definition, row)));
+    }
+
+    private Definition definition(String code) {
+        definitions.requireKnown(code);
+        return definitions
+                .inForce(code)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.CONFLICT,
+                        "El indicador «" + code + "» no tiene una versión vigente.",
+                        "The indicator \"" + code + "\" has no version in force."));
+    }
+
+    private KeysetQuery query(Definition definition, RecomputationFilter filter) {
+        FactType type = definition.data().factType();
+        FactSet facts = filter.asOf == null && filter.knownAt == null
+                ? FactSet.current(type)
+                : FactSet.at(
+                        type,
+                        filter.asOf == null ? Santiago.today(clock) : filter.asOf,
+                        filter.knownAt == null ? clock.instant() : filter.knownAt);
+        return new KeysetQuery(
+                        "r.*, i.subject",
+                        "(" + Recount.sql(definition, facts)
+                                + ") r left join institution_ref i on i.code = r.institution",
+                        "cast(md5(r.institution || '/' || r.period) as uuid)",
+                        List.of(SortKey.text("institution", "r.institution"), SortKey.text("period", "r.period")))
+                .where("r.institution = :institution", "institution", filter.institution);
+    }
+
+    private static RecomputedView view(Definition definition, Tuple row) {
+        Counts counts = new Counts(
+                row.get("numerator", BigDecimal.class),
+                row.get("denominator", BigDecimal.class),
+                row.get("unknown", Long.class),
+                row.get("population", Long.class),
+                row.get("demonstration", Long.class),
+                row.get("fingerprint", BigDecimal.class).toBigInteger());
+        Measured measured = Measured.of(definition.data(), counts, row.get("subject", String.class));
+        String period = row.get("period", String.class);
+        return new RecomputedView(
+                row.get("institution", String.class),
+                period.isEmpty() ? null : period,
+                measured.numerator(),
+                measured.denominator(),
+                measured.value(),
+                measured.status(),
+                counts.unknown(),
+                counts.population(),
+                counts.fingerprint().toString(16),
+                counts.hasDemonstration());
+    }
+}
