@@ -15,16 +15,21 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says of an indicator; the expressions are CEL over {@code procedure}, {@code milestone} or
- * {@code communications}.
+ * What a client says of an indicator; the expressions are CEL over one fact, by the name of its type, such as
+ * {@code procedure} or {@code milestone}.
  *
  * @param code natural key, such as {@code PROCEDURES_WITH_CLAVE_UNICA}; an existing one gets a new version
  * @param name in Spanish
@@ -41,8 +46,15 @@ import org.jspecify.annotations.Nullable;
  * @param decimals of the value
  * @param rounding to the decimals
  * @param direction which way is better
- * @param target in the unit of the value
+ * @param target in the unit of the value, for all time
  * @param source norm or plan
+ * @param targets a target that changes over time, in the order of its steps; instead of {@code target}
+ * @param near how far from the target is still near it, in the unit of the value
+ * @param missing what an answer that is not given does to a value; SKIP when absent
+ * @param periodicity shortest period that a value makes sense for; MONTH when absent
+ * @param dimensions fields of the fact by which its values may be broken down, such as {@code electronicSupport.level}
+ * @param rules what a value may be expected to keep to, one of each kind
+ * @param staleness when a value is too old; it never is when absent
  */
 @Schema(name = "NewIndicator", description = "A definition of an indicator")
 public record DefinitionData(
@@ -62,9 +74,106 @@ public record DefinitionData(
         @NotNull Rounding rounding,
         @NotNull Direction direction,
         @Schema(nullable = true) @Nullable BigDecimal target,
-        @NotNull @Valid Source source) {
+        @NotNull @Valid Source source,
+        @Schema(nullable = true) @Size(max = 60) @Nullable List<@NotNull @Valid TargetStep> targets,
+        @Schema(nullable = true) @PositiveOrZero @Nullable BigDecimal near,
+        @Schema(nullable = true) @Nullable MissingValues missing,
+        @Schema(nullable = true) @Nullable Periodicity periodicity,
+        @Schema(nullable = true) @Size(max = 8) @Nullable List<@NotNull @Size(max = 100) String> dimensions,
+        @Schema(nullable = true) @Size(max = 8) @Nullable List<@NotNull @Valid ValidationRule> rules,
+        @Schema(nullable = true) @Valid @Nullable Staleness staleness) {
+
+    /** A definition with what each of them has, and nothing of what it may have. */
+    public DefinitionData(
+            String code,
+            String name,
+            @Nullable String nameEn,
+            @Nullable String description,
+            FactType factType,
+            Aggregation aggregation,
+            Kind kind,
+            String population,
+            String numerator,
+            @Nullable String denominator,
+            @Nullable String unknown,
+            BigDecimal factor,
+            int decimals,
+            Rounding rounding,
+            Direction direction,
+            @Nullable BigDecimal target,
+            Source source) {
+        this(
+                code,
+                name,
+                nameEn,
+                description,
+                factType,
+                aggregation,
+                kind,
+                population,
+                numerator,
+                denominator,
+                unknown,
+                factor,
+                decimals,
+                rounding,
+                direction,
+                target,
+                source,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 
     static final String CODE = "[A-Z][A-Z0-9_]{2,59}";
+
+    /** Longer numbers say no more, and cost memory. */
+    private static final int MAX_DIGITS = 30;
+
+    private static final int MAX_SCALE = 12;
+
+    /** What an answer that is not given does to a value. */
+    public MissingValues missingValues() {
+        return missing == null ? MissingValues.SKIP : missing;
+    }
+
+    /** Shortest period that a value makes sense for. */
+    public Periodicity shortestPeriod() {
+        return periodicity == null ? Periodicity.MONTH : periodicity;
+    }
+
+    /** The steps of the target, oldest first; one for all time, or none. */
+    public List<TargetStep> targetPath() {
+        if (targets != null && !targets.isEmpty()) {
+            return targets;
+        }
+        return target == null ? List.of() : List.of(new TargetStep(Definition.ALL_PERIODS, target));
+    }
+
+    /** The target of a period that ends with the month; null while there is none. */
+    public @Nullable BigDecimal targetAt(YearMonth month) {
+        BigDecimal newest = null;
+        for (TargetStep step : targetPath()) {
+            if (step.from().compareTo(month.toString()) <= 0) {
+                newest = step.value();
+            }
+        }
+        return newest;
+    }
+
+    /** The rules, none when absent. */
+    public List<ValidationRule> validationRules() {
+        return rules == null ? List.of() : rules;
+    }
+
+    /** The dimensions, none when absent. */
+    public List<String> dimensionFields() {
+        return dimensions == null ? List.of() : dimensions;
+    }
 
     /** Holds the fields against each other and checks the expressions; all that is wrong at once, as 400. */
     void check() {
@@ -75,12 +184,12 @@ public record DefinitionData(
         if (source.norm() == null && source.plan() == null) {
             wrong.add(Field.of("/source", "required"));
         }
-        if (factor.precision() > 30 || Math.abs(factor.scale()) > 12) {
-            wrong.add(Field.of("/factor", "out_of_range"));
-        }
-        if (target != null && (target.precision() > 30 || Math.abs(target.scale()) > 12)) {
-            wrong.add(Field.of("/target", "out_of_range"));
-        }
+        bounded("/factor", factor, wrong);
+        bounded("/target", target, wrong);
+        bounded("/near", near, wrong);
+        checkTargets(wrong);
+        checkDimensions(wrong);
+        checkRules(wrong);
         try {
             Formula.of(formula());
         } catch (FormulaException e) {
@@ -88,6 +197,58 @@ public record DefinitionData(
         }
         if (!wrong.isEmpty()) {
             throw ProblemException.invalid(wrong);
+        }
+    }
+
+    private void checkTargets(List<Field> wrong) {
+        List<TargetStep> steps = targets == null ? List.of() : targets;
+        if (target != null && !steps.isEmpty()) {
+            wrong.add(Field.of("/targets", "inconsistent"));
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            bounded("/targets/" + i + "/value", steps.get(i).value(), wrong);
+            if (i > 0 && steps.get(i).from().compareTo(steps.get(i - 1).from()) <= 0) {
+                wrong.add(Field.of(
+                        "/targets/" + i + "/from",
+                        "inconsistent",
+                        "Cada tramo de la meta comienza después del anterior.",
+                        "Each step of the target begins after the one before."));
+            }
+        }
+        if (near != null && targetPath().isEmpty()) {
+            wrong.add(Field.of("/near", "inconsistent"));
+        }
+    }
+
+    private void checkDimensions(List<Field> wrong) {
+        Set<String> seen = new HashSet<>();
+        List<String> named = dimensionFields();
+        for (int i = 0; i < named.size(); i++) {
+            if (!seen.add(named.get(i)) || !Dimension.exists(factType, named.get(i))) {
+                wrong.add(Field.of("/dimensions/" + i, "invalid_value"));
+            }
+        }
+    }
+
+    private void checkRules(List<Field> wrong) {
+        Set<ValidationRule.Check> seen = EnumSet.noneOf(ValidationRule.Check.class);
+        List<ValidationRule> all = validationRules();
+        for (int i = 0; i < all.size(); i++) {
+            ValidationRule rule = all.get(i);
+            bounded("/rules/" + i + "/bound", rule.bound(), wrong);
+            boolean mayBeNegative =
+                    rule.check() == ValidationRule.Check.MINIMUM || rule.check() == ValidationRule.Check.MAXIMUM;
+            if (!seen.add(rule.check())) {
+                wrong.add(Field.of("/rules/" + i + "/check", "inconsistent"));
+            } else if (!mayBeNegative && rule.bound().signum() < 0) {
+                wrong.add(Field.of("/rules/" + i + "/bound", "out_of_range"));
+            }
+        }
+    }
+
+    private static void bounded(String pointer, @Nullable BigDecimal number, List<Field> wrong) {
+        if (number != null && (number.precision() > MAX_DIGITS || Math.abs(number.scale()) > MAX_SCALE)) {
+            wrong.add(Field.of(pointer, "out_of_range"));
         }
     }
 

@@ -112,34 +112,17 @@ class DefinitionRepository implements PanacheRepositoryBase<IndicatorDefinition,
     }
 
     private DefinitionView view(Tuple row) {
-        DefinitionData data = data(row.get("content", String.class));
-        String from = row.get("from_period", String.class);
-        return new DefinitionView(
-                row.get("id", UUID.class),
-                row.get("code", String.class),
-                row.get("number", Integer.class),
-                DefinitionStatus.valueOf(row.get("status", String.class)),
-                data.name(),
-                data.nameEn(),
-                data.description(),
-                data.factType(),
-                data.aggregation(),
-                data.kind(),
-                data.population(),
-                data.numerator(),
-                data.denominator(),
-                data.unknown(),
-                data.factor(),
-                data.decimals(),
-                data.rounding(),
-                data.direction(),
-                data.target(),
-                data.source(),
-                row.get("author", String.class),
-                row.get("publisher", String.class),
-                row.get("published_at", Instant.class),
-                Definition.ALL_PERIODS.equals(from) ? null : from,
-                row.get("updated_at", Instant.class));
+        return DefinitionView.of(
+                new DefinitionView.Row(
+                        row.get("id", UUID.class),
+                        row.get("number", Integer.class),
+                        DefinitionStatus.valueOf(row.get("status", String.class)),
+                        row.get("author", String.class),
+                        row.get("publisher", String.class),
+                        row.get("published_at", Instant.class),
+                        row.get("from_period", String.class),
+                        row.get("updated_at", Instant.class)),
+                data(row.get("content", String.class)));
     }
 
     DefinitionData data(String content) {

@@ -23,8 +23,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -164,11 +166,24 @@ class DefinitionResource {
                 .column("decimals", DefinitionView::decimals)
                 .column("direction", DefinitionView::direction)
                 .column("target", DefinitionView::target)
+                .column("targets", v -> path(v.targets()))
+                .column("near", DefinitionView::near)
+                .column("missing", DefinitionView::missing)
+                .column("periodicity", DefinitionView::periodicity)
                 .column("norm", v -> v.source().norm())
                 .column("article", v -> v.source().article())
                 .column("plan", v -> v.source().plan())
                 .column("section", v -> v.source().section())
                 .column("confidence", v -> v.source().confidence())
                 .response(name, rows);
+    }
+
+    /** Such as {@code 2024-12: 50; 2025-12: 80}. */
+    private static @Nullable String path(List<TargetStep> steps) {
+        return steps.isEmpty()
+                ? null
+                : steps.stream()
+                        .map(step -> step.from() + ": " + step.value().toPlainString())
+                        .collect(Collectors.joining("; "));
     }
 }

@@ -4,6 +4,7 @@ import cl.hito.indicators.fact.FactType;
 import cl.hito.indicators.formula.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -46,4 +47,59 @@ public record DefinitionView(
 
         @Schema(nullable = true, examples = "2026-11") @Nullable String fromPeriod,
 
-        @Schema(required = true) Instant updatedAt) {}
+        @Schema(required = true) Instant updatedAt,
+        @Schema(required = true) List<TargetStep> targets,
+        @Schema(nullable = true) @Nullable BigDecimal near,
+        @Schema(required = true) MissingValues missing,
+        @Schema(required = true) Periodicity periodicity,
+        @Schema(required = true) List<String> dimensions,
+        @Schema(required = true) List<ValidationRule> rules,
+        @Schema(nullable = true) @Nullable Staleness staleness) {
+
+    /** What the row of a version says besides its content. */
+    record Row(
+            UUID id,
+            int version,
+            DefinitionStatus status,
+            String author,
+            @Nullable String publisher,
+            @Nullable Instant publishedAt,
+            @Nullable String fromPeriod,
+            Instant updatedAt) {}
+
+    static DefinitionView of(Row row, DefinitionData data) {
+        return new DefinitionView(
+                row.id(),
+                data.code(),
+                row.version(),
+                row.status(),
+                data.name(),
+                data.nameEn(),
+                data.description(),
+                data.factType(),
+                data.aggregation(),
+                data.kind(),
+                data.population(),
+                data.numerator(),
+                data.denominator(),
+                data.unknown(),
+                data.factor(),
+                data.decimals(),
+                data.rounding(),
+                data.direction(),
+                data.target(),
+                data.source(),
+                row.author(),
+                row.publisher(),
+                row.publishedAt(),
+                Definition.ALL_PERIODS.equals(row.fromPeriod()) ? null : row.fromPeriod(),
+                row.updatedAt(),
+                data.targets() == null ? List.of() : data.targets(),
+                data.near(),
+                data.missingValues(),
+                data.shortestPeriod(),
+                data.dimensionFields(),
+                data.validationRules(),
+                data.staleness());
+    }
+}

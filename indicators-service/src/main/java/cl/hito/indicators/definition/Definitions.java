@@ -119,9 +119,6 @@ class Definitions {
     }
 
     private IndicatorDefinition entity(String code, int number) {
-        return repository
-                .version(code, number)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "la versión del indicador", "version of the indicator", code + "/" + number));
+        return repository.version(code, number).orElseThrow(() -> PublishedDefinitions.notFound(code, number));
     }
 }

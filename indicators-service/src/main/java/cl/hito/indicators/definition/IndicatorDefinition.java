@@ -36,6 +36,8 @@ class IndicatorDefinition {
     @Enumerated(EnumType.STRING)
     private DefinitionStatus status;
 
+    /** For the lists, which are ordered by it in SQL. */
+    @SuppressWarnings("unused")
     private String name;
 
     @Enumerated(EnumType.STRING)
@@ -116,6 +118,10 @@ class IndicatorDefinition {
         return number;
     }
 
+    DefinitionStatus status() {
+        return status;
+    }
+
     long revision() {
         return revision;
     }
@@ -129,31 +135,8 @@ class IndicatorDefinition {
     }
 
     DefinitionView view(DefinitionData data) {
-        return new DefinitionView(
-                id(),
-                code,
-                number,
-                status,
-                name,
-                data.nameEn(),
-                data.description(),
-                factType,
-                data.aggregation(),
-                data.kind(),
-                data.population(),
-                data.numerator(),
-                data.denominator(),
-                data.unknown(),
-                data.factor(),
-                data.decimals(),
-                data.rounding(),
-                data.direction(),
-                data.target(),
-                data.source(),
-                author,
-                publisher,
-                publishedAt,
-                Definition.ALL_PERIODS.equals(fromPeriod) ? null : fromPeriod,
-                updatedAt);
+        return DefinitionView.of(
+                new DefinitionView.Row(id(), number, status, author, publisher, publishedAt, fromPeriod, updatedAt),
+                data);
     }
 }

@@ -1,6 +1,7 @@
 package cl.hito.indicators.definition;
 
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.contracts.ProblemType;
 import cl.hito.indicators.fact.FactType;
 import cl.hito.indicators.formula.Formula;
 import jakarta.inject.Singleton;
@@ -37,6 +38,33 @@ public class PublishedDefinitions {
     /** The one in force; empty when there is none. */
     public Optional<Definition> inForce(String code) {
         return repository.inForce(code).map(this::definition);
+    }
+
+    /** A version, be it a draft; 404 when there is none such. */
+    public Definition version(String code, int number) {
+        return repository.version(code, number).map(this::definition).orElseThrow(() -> notFound(code, number));
+    }
+
+    /** Whether the version is in force; 404 when there is none such. */
+    public DefinitionStatus status(String code, int number) {
+        return repository
+                .version(code, number)
+                .orElseThrow(() -> notFound(code, number))
+                .status();
+    }
+
+    static ProblemException notFound(String code, int number) {
+        return ProblemException.notFound("la versión del indicador", "version of the indicator", code + "/" + number);
+    }
+
+    /** The one in force; 404 for a code that nobody ever proposed, 409 for one of which no version is in force. */
+    public Definition requireInForce(String code) {
+        requireKnown(code);
+        return inForce(code)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.CONFLICT,
+                        "El indicador «" + code + "» no tiene una versión vigente.",
+                        "The indicator \"" + code + "\" has no version in force."));
     }
 
     /** 404 for a code that nobody ever proposed. */

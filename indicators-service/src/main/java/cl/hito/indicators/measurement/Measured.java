@@ -1,6 +1,7 @@
 package cl.hito.indicators.measurement;
 
 import cl.hito.indicators.definition.DefinitionData;
+import cl.hito.indicators.definition.MissingValues;
 import cl.hito.indicators.formula.Counts;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -35,6 +36,9 @@ public record Measured(
     public static Measured of(DefinitionData definition, Counts counts, @Nullable String subject) {
         if (NOT_SUBJECT.equals(subject)) {
             return new Measured(null, null, null, MeasurementStatus.NOT_SUBJECT);
+        }
+        if (counts.unknown() > 0 && definition.missingValues() == MissingValues.ALL_MUST_ANSWER) {
+            return new Measured(null, null, null, MeasurementStatus.NO_DATA);
         }
         if (counts.denominator().signum() == 0) {
             boolean allAnswer = counts.population() > 0 && counts.unknown() == 0;

@@ -7,16 +7,14 @@ import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.indicators.definition.Definition;
+import cl.hito.indicators.definition.MissingValues;
+import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.fact.InstitutionStore;
-import cl.hito.indicators.formula.Counts;
-import cl.hito.indicators.measurement.Measured;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,40 +23,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sums the measurements of a scope, month by month, in one statement. */
+/** The series of values of a scope. */
 @Singleton
 class Values {
 
     private static final long MAX_MONTHS = 1_200;
-
-    /**
-     * Of each institution the measurement of the month, or of the latest month before it when the indicator
-     * is a stock: what was counted and never changed again is still so.
-     */
-    private static final String MONTHS = """
-            (select p.period, d.number as version, coalesce(sum(m.numerator), 0) as numerator,
-                coalesce(sum(m.denominator), 0) as denominator,
-                cast(coalesce(sum(m.unknown), 0) as bigint) as unknown,
-                cast(coalesce(sum(m.population), 0) as bigint) as population,
-                cast(coalesce(sum(m.demonstration), 0) as bigint) as demonstration,
-                max(m.updated_at) as updated_at
-             from (select to_char(g, 'YYYY-MM') as period
-                   from generate_series(cast(:periodFrom as date), cast(:periodTo as date), interval '1 month') g) p
-             join lateral (select number from indicator_definition
-                           where code = :indicator and status <> 'DRAFT' and from_period <= p.period
-                           order by number desc limit 1) d on true
-             left join lateral (
-                select m.*
-                from (select distinct institution from running_total
-                      where indicator = :indicator and version = d.number) r
-                left join institution_ref i on i.code = r.institution
-                cross join lateral (
-                    select * from measurement m
-                    where m.indicator = :indicator and m.version = d.number and m.institution = r.institution
-                        and m.period <= p.period and (:stock or m.period = p.period)
-                    order by m.period desc limit 1) m
-                where %s) m on true
-             group by p.period, d.number) v""";
 
     private final EntityManager em;
     private final PublishedDefinitions definitions;
@@ -74,43 +43,66 @@ class Values {
 
     Page<ValueView> page(String code, ValueFilter filter, PageRequest page) {
         Asked asked = asked(code, filter);
-        return asked.query().page(em, page, asked.view());
+        return asked.query().page(em, page, asked.values()::view);
     }
 
     long forEach(String code, ValueFilter filter, @Nullable String sort, Consumer<ValueView> consumer) {
         Asked asked = asked(code, filter);
         return asked.query()
-                .forEach(em, sort, row -> consumer.accept(asked.view().apply(row)));
+                .forEach(em, sort, row -> consumer.accept(asked.values().view(row)));
     }
 
-    private record Asked(KeysetQuery query, Function<Tuple, ValueView> view) {}
+    private record Asked(KeysetQuery query, SeriesValues values) {}
 
     private Asked asked(String code, ValueFilter filter) {
         Scope scope = Scope.of(filter.scope);
         var versions = definitions.everInForce(code).stream()
                 .collect(Collectors.toMap(Definition::version, Function.identity()));
+        Definition newest = versions.values().stream()
+                .reduce((a, b) -> a.version() > b.version() ? a : b)
+                .orElse(null);
         String subject = subject(scope);
-        YearMonth present = YearMonth.from(Santiago.today(clock));
+        LocalDate today = Santiago.today(clock);
+        YearMonth present = YearMonth.from(today);
+        Periodicity length = length(newest, filter.periodicity);
         YearMonth to = filter.periodTo == null ? present : YearMonth.parse(filter.periodTo);
-        YearMonth from = filter.periodFrom == null ? first(code, to) : YearMonth.parse(filter.periodFrom);
+        YearMonth first = first(code, to);
+        YearMonth from = filter.periodFrom == null ? first : YearMonth.parse(filter.periodFrom);
         if (from.isAfter(to)) {
             throw ProblemException.invalidParameter("periodFrom", "inconsistent");
         }
         if (ChronoUnit.MONTHS.between(from, to) >= MAX_MONTHS) {
             throw ProblemException.invalidParameter("periodFrom", "out_of_range");
         }
-        boolean stock = versions.values().stream().anyMatch(Definition::stock);
+        boolean carry = newest != null && newest.data().missingValues() == MissingValues.LAST_VALUE;
+        YearMonth before = length.first(from).minusMonths(length.months());
+        Periods periods = Periods.of(length, carry && first.isBefore(before) ? first : before, from, to);
         KeysetQuery query = new KeysetQuery(
                         "v.*",
-                        MONTHS.formatted(scope.condition()),
+                        Series.of(scope),
                         "cast('00000000-0000-0000-0000-000000000000' as uuid)",
                         List.of(SortKey.text("period", "v.period")))
                 .parameter("indicator", code)
-                .parameter("periodFrom", from.atDay(1))
-                .parameter("periodTo", to.atDay(1))
-                .parameter("stock", stock)
+                .parameter("names", periods.names().toArray(String[]::new))
+                .parameter("firsts", periods.firsts().toArray(String[]::new))
+                .parameter("lasts", periods.lasts().toArray(String[]::new))
+                .parameter("shown", periods.shown().toArray(Boolean[]::new))
+                .parameter("constant", filter.cohort == ValueFilter.Cohort.CONSTANT)
+                .parameter("carry", carry)
+                .parameter(
+                        "freshPeriod", newest == null || newest.data().staleness() == null ? "" : length.name(present))
+                .parameter("presentMonth", present.toString())
                 .parameter("scopeCode", scope.code());
-        return new Asked(query, row -> view(row, scope, versions.get(row.get("version", Integer.class)), subject));
+        return new Asked(query, new SeriesValues(scope, versions, subject, length, today));
+    }
+
+    private static Periodicity length(@Nullable Definition newest, @Nullable Periodicity asked) {
+        Periodicity shortest =
+                newest == null ? Periodicity.MONTH : newest.data().shortestPeriod();
+        if (asked != null && asked.compareTo(shortest) < 0) {
+            throw ProblemException.invalidParameter("periodicity", "inconsistent");
+        }
+        return asked == null ? shortest : asked;
     }
 
     /** First month with a measurement; the last month asked for when there is none. */
@@ -129,31 +121,5 @@ class Values {
         return institutions
                 .subject(scope.code())
                 .orElseThrow(() -> ProblemException.notFound("la institución", "institution", scope.code()));
-    }
-
-    private static ValueView view(Tuple row, Scope scope, @Nullable Definition definition, @Nullable String subject) {
-        if (definition == null) {
-            throw new IllegalStateException("measurement of a version that was never in force");
-        }
-        Counts counts = new Counts(
-                row.get("numerator", BigDecimal.class),
-                row.get("denominator", BigDecimal.class),
-                row.get("unknown", Long.class),
-                row.get("population", Long.class),
-                row.get("demonstration", Long.class));
-        Measured measured = Measured.of(definition.data(), counts, subject);
-        return new ValueView(
-                row.get("period", String.class),
-                scope.toString(),
-                measured.numerator(),
-                measured.denominator(),
-                measured.value(),
-                measured.status(),
-                definition.version(),
-                counts.unknown(),
-                counts.population(),
-                counts.hasDemonstration(),
-                definition.data().target(),
-                row.get("updated_at", Instant.class));
     }
 }

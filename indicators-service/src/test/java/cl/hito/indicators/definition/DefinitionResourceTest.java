@@ -150,4 +150,45 @@ class DefinitionResourceTest {
                 .header("X-Row-Count", "1")
                 .body(containsString(code));
     }
+
+    @Test
+    void what_a_definition_may_have_is_kept_and_held_against_each_other() {
+        // Given
+        String code = Api.code("FULL_");
+        String more = """
+                "targets":[{"from":"2024-12","value":50},{"from":"2025-12","value":80}],"near":5,
+                "missing":"LAST_VALUE","periodicity":"QUARTER","dimensions":["status","electronicSupport.level"],
+                "rules":[{"check":"MAXIMUM","bound":100,"severity":"ERROR"}],
+                "staleness":{"afterDays":45,"graceDays":15}""";
+        String full = ratio(code, "true", "true").replace("\"target\":75.5", more);
+        // When
+        office().body(full).post("/api/v1/indicators").then().statusCode(201);
+        // Then
+        caller("public")
+                .get("/api/v1/indicators/" + code)
+                .then()
+                .statusCode(200)
+                .body("target", nullValue())
+                .body("targets.from", contains("2024-12", "2025-12"))
+                .body("missing", equalTo("LAST_VALUE"))
+                .body("periodicity", equalTo("QUARTER"))
+                .body("dimensions", contains("status", "electronicSupport.level"))
+                .body("rules[0].bound", equalTo(100))
+                .body("staleness.graceDays", equalTo(15));
+        refused(full.replace("\"2025-12\"", "\"2024-12\""), "/targets/1/from");
+        refused(full.replace("\"near\"", "\"target\":1,\"near\""), "/targets");
+        refused(full.replace("\"electronicSupport.level\"", "\"electronicSupport.channels\""), "/dimensions/1");
+        refused(full.replace("\"electronicSupport.level\"", "\"nix\""), "/dimensions/1");
+        refused(full.replace("MAXIMUM\",\"bound\":100", "MAXIMUM_CHANGE\",\"bound\":-1"), "/rules/0/bound");
+        refused(ratio(code, "true", "true").replace("\"target\":75.5", "\"near\":1"), "/near");
+        refused(full.replace("\"afterDays\":45", "\"afterDays\":0"), "/staleness/afterDays");
+    }
+
+    private static void refused(String definition, String pointer) {
+        office().body(definition)
+                .post("/api/v1/indicators")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer));
+    }
 }

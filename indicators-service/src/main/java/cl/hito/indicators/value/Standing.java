@@ -1,0 +1,173 @@
+package cl.hito.indicators.value;
+
+import cl.hito.chassis.paging.KeysetQuery;
+import cl.hito.chassis.paging.SortKey;
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.time.Santiago;
+import cl.hito.indicators.definition.Definition;
+import cl.hito.indicators.definition.MissingValues;
+import cl.hito.indicators.definition.Periodicity;
+import cl.hito.indicators.definition.PublishedDefinitions;
+import cl.hito.indicators.fact.InstitutionStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What each body of a scope has in one period: the ground of rankings, comparisons, outliers and findings. */
+@Singleton
+class Standing {
+
+    /**
+     * A body with its counts and its value; every body of the scope has its row. The value is for ordering and
+     * comparing: what is shown is computed from the counts, and comes to the same.
+     */
+    private static final String BODIES = """
+            select i.id, i.code as institution, i.name, i.group_code, i.region, i.subject, z.size,
+                coalesce(k.numerator, 0) as numerator, coalesce(k.denominator, 0) as denominator,
+                coalesce(k.unknown, 0) as unknown, coalesce(k.population, 0) as population,
+                coalesce(k.demonstration, 0) as demonstration, %1$s as value
+            from institution_ref i
+            join institution_size z on z.code = i.code
+            left join lateral (%2$s) k on true
+            where %3$s""";
+
+    private static final String VALUE = """
+            case when coalesce(%1$s.denominator, 0) = 0 or (cast(:allMustAnswer as boolean) and %1$s.unknown > 0)
+                    then null
+                when cast(:divided as boolean)
+                    then half_up(cast(:factor as numeric) * %1$s.numerator, %1$s.denominator, cast(:decimals as integer))
+                else round(cast(:factor as numeric) * %1$s.numerator, cast(:decimals as integer)) end""";
+
+    private static final String PEERS = """
+             and i.group_code is not distinct from (select g.group_code from institution_ref g where g.code = :peersOf)
+             and z.size = (select g.size from institution_size g where g.code = :peersOf)""";
+
+    private final PublishedDefinitions definitions;
+    private final InstitutionStore institutions;
+    private final Clock clock;
+
+    Standing(PublishedDefinitions definitions, InstitutionStore institutions, Clock clock) {
+        this.definitions = definitions;
+        this.institutions = institutions;
+        this.clock = clock;
+    }
+
+    /**
+     * A question about the bodies of a scope in a period.
+     *
+     * @param definition the version that speaks for the period
+     * @param peersOf only the bodies of the same group and size as this one
+     */
+    record Asked(
+            Definition definition,
+            Scope scope,
+            Periodicity length,
+            String period,
+            @Nullable String peersOf) {
+
+        /** SQL of the bodies in the period; {@code select} without parentheses. */
+        String bodies() {
+            return bodies(":first", ":last");
+        }
+
+        /** The same in the period before. */
+        String bodiesBefore() {
+            return bodies(":firstBefore", ":lastBefore");
+        }
+
+        private String bodies(String first, String last) {
+            return BODIES.formatted(
+                    value("k"),
+                    Series.COUNTS.formatted("i.code", ":version", "cast(:stock as boolean)", first, last),
+                    scope.condition() + (peersOf == null ? "" : PEERS));
+        }
+
+        /** SQL of the value of counts; the name is that of the row. */
+        static String value(String counts) {
+            return VALUE.formatted(counts);
+        }
+
+        YearMonth first() {
+            return Periodicity.firstOf(period);
+        }
+
+        YearMonth last() {
+            return length.last(first());
+        }
+
+        Map<String, Object> parameters() {
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            parameters.put("indicator", definition.code());
+            parameters.put("version", definition.version());
+            parameters.put("stock", definition.stock());
+            parameters.put("first", first().toString());
+            parameters.put("last", last().toString());
+            parameters.put("divided", definition.data().kind().divided());
+            parameters.put("factor", definition.data().factor());
+            parameters.put("decimals", definition.data().decimals());
+            parameters.put("allMustAnswer", definition.data().missingValues() == MissingValues.ALL_MUST_ANSWER);
+            parameters.put("scopeCode", scope.code());
+            if (peersOf != null) {
+                parameters.put("peersOf", peersOf);
+            }
+            return parameters;
+        }
+
+        Map<String, Object> parametersWithBefore() {
+            Map<String, Object> parameters = parameters();
+            YearMonth before = first().minusMonths(length.months());
+            parameters.put("firstBefore", before.toString());
+            parameters.put("lastBefore", length.last(before).toString());
+            return parameters;
+        }
+
+        KeysetQuery query(String from, List<SortKey> orders) {
+            return query(from, orders, parameters());
+        }
+
+        static KeysetQuery query(String from, List<SortKey> orders, Map<String, Object> parameters) {
+            KeysetQuery query = new KeysetQuery("v.*", "(" + from + ") v", "v.id", orders);
+            parameters.forEach(query::parameter);
+            return query;
+        }
+    }
+
+    /** 404 for what nobody knows, 409 when no version speaks for the period, 400 for a scope of a single body. */
+    Asked asked(String code, StandingFilter filter) {
+        Scope scope = Scope.of(filter.scope);
+        if (scope.type() == Scope.Type.INSTITUTION) {
+            throw ProblemException.invalidParameter("scope", "invalid_value");
+        }
+        if (filter.peersOf != null) {
+            requirePeers(filter.peersOf);
+        }
+        return asked(code, scope, filter.period, filter.peersOf);
+    }
+
+    Asked asked(String code, Scope scope, @Nullable String period, @Nullable String peersOf) {
+        Definition inForce = definitions.requireInForce(code);
+        Periodicity shortest = inForce.data().shortestPeriod();
+        String named = period == null ? shortest.name(YearMonth.from(Santiago.today(clock))) : period;
+        Periodicity length = Periodicity.of(named);
+        if (length.compareTo(shortest) < 0) {
+            throw ProblemException.invalidParameter("period", "inconsistent");
+        }
+        String last = length.last(Periodicity.firstOf(named)).toString();
+        Definition speaking = definitions.everInForce(code).stream()
+                .filter(version -> version.fromPeriod().compareTo(last) <= 0)
+                .reduce((older, newer) -> newer)
+                .orElse(inForce);
+        return new Asked(speaking, scope, length, named, peersOf);
+    }
+
+    /** 404 for a body that nobody told of. */
+    String requirePeers(String institution) {
+        return institutions
+                .subject(institution)
+                .orElseThrow(() -> ProblemException.notFound("la institución", "institution", institution));
+    }
+}
