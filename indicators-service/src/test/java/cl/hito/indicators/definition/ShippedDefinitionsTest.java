@@ -25,6 +25,14 @@ class ShippedDefinitionsTest {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final String COMPLETE = "'identification':{'description':'d','responsibleUnit':'u'},"
+            + "'legalBasis':{'otherSources':'o'},'users':{'userType':'BOTH'},'electronicSupport':{'level':0},"
+            + "'digitalIdentity':{'userAuthentication':'NONE'},'notifications':{'practised':false},"
+            + "'dataExchange':{'needsData':false}";
+    private static final String ALL_SIX = "'digitalIdentity':{'userAuthentication':'CLAVE_UNICA'},"
+            + "'dataExchange':{'needsData':true,'interoperation':'NETWORK','officialCommunications':'DOCDIGITAL'},"
+            + "'notifications':{'practised':true,'stages':[{'stage':'END','medium':'ELECTRONIC'}]},"
+            + "'electronicSupport':{'level':4,'platforms':1,'scope':'ALL_STAGES','file':'ELECTRONIC','fileAccess':true}";
     private static Map<String, Formula> formulas;
 
     @BeforeAll
@@ -32,6 +40,7 @@ class ShippedDefinitionsTest {
         try (var files = Files.list(Path.of("../seeds/src/main/resources/seeds/indicators"))) {
             formulas = files.filter(f -> f.toString().endsWith(".json"))
                     .map(ShippedDefinitionsTest::data)
+                    .peek(DefinitionData::check)
                     .collect(Collectors.toMap(DefinitionData::code, d -> Formula.of(d.formula())));
         }
     }
@@ -74,6 +83,40 @@ class ShippedDefinitionsTest {
                 "SUPPORT_OFFICIAL_COMMUNICATIONS | 'dataExchange':{'officialCommunications':'BOTH'} | 1 | 1 | 0",
                 "DIGITAL_PROCEDURES | 'electronicSupport':{'level':4} | 1 | 1 | 0",
                 "DIGITAL_PROCEDURES | 'electronicSupport':null | 0 | 0 | 1",
+                "PROCEDURES_WITH_CODE | 'code':'A-1' | 1 | 1 | 0",
+                "PROCEDURES_WITH_CODE | 'code':null | 0 | 1 | 0",
+                "PROCEDURES_WITH_CONTACT | 'obligations':{'contact':'oficina@ejemplo.cl'} | 1 | 1 | 0",
+                "PROCEDURES_WITH_CONTACT | 'obligations':null | 0 | 1 | 0",
+                "SIMPLIFIED_PROCEDURES | 'simplification':{'simplifiedOn':'2024-05-01'} | 1 | 1 | 0",
+                "SIMPLIFIED_PROCEDURES | 'simplification':{'plannedFor':'2024-05-01'} | 0 | 1 | 0",
+                "CATALOGUE_COMPLETENESS | " + COMPLETE + " | 1 | 1 | 0",
+                "CATALOGUE_COMPLETENESS | " + COMPLETE + ",'users':{} | 0 | 1 | 0",
+                "SUPPORT_MEAN | " + ALL_SIX + " | 6 | 6 | 0",
+                "SUPPORT_MEAN | " + ALL_SIX + ",'electronicSupport':{'level':1,'file':'PHYSICAL'} | 4 | 6 | 0",
+                "SUPPORT_MEAN | " + ALL_SIX
+                        + ",'dataExchange':{'needsData':false,'officialCommunications':'NOT_CONSIDERED'} | 4 | 4 | 0",
+                "SUPPORT_MEAN | " + ALL_SIX + ",'notifications':{'practised':true,'stages':[]} | 0 | 0 | 1",
+                "SUPPORT_MEAN | " + ALL_SIX + ",'digitalIdentity':{} | 0 | 0 | 1",
+                "PISEE_COVERAGE | 'dataExchange':{'needsData':true,'interoperation':'NETWORK'} | 1 | 1 | 0",
+                "PISEE_COVERAGE | 'dataExchange':{'needsData':true,'interoperation':'NETWORK_STANDARD'} | 0 | 1 | 0",
+                "PISEE_COVERAGE | 'dataExchange':{'needsData':true} | 0 | 0 | 1",
+                "FIRMA_GOB_COVERAGE | 'digitalIdentity':{'advancedSignature':'BOTH'} | 1 | 1 | 0",
+                "FIRMA_GOB_COVERAGE | 'digitalIdentity':{'advancedSignature':'EXTERNAL'} | 0 | 1 | 0",
+                "FIRMA_GOB_COVERAGE | 'digitalIdentity':{'advancedSignature':'NONE'} | 0 | 0 | 0",
+                "FIRMA_GOB_COVERAGE | 'digitalIdentity':null | 0 | 0 | 1",
+                "NOTIFICATIONS_COVERAGE | 'notifications':{'practised':true,'stages':[{'stage':'END','medium':'PHYSICAL'},{'stage':'START','medium':'BOTH'}]} | 1 | 1 | 0",
+                "NOTIFICATIONS_COVERAGE | 'notifications':{'practised':true,'stages':[{'stage':'END','medium':'PHYSICAL'}]} | 0 | 1 | 0",
+                "NOTIFICATIONS_COVERAGE | 'notifications':{'practised':true} | 0 | 0 | 1",
+                "PMG_NOTIFICATIONS_PROCEDURES | 'notifications':{'practised':true,'stages':[{'stage':'END','medium':'ELECTRONIC'}]} | 1 | 1 | 0",
+                "PMG_NOTIFICATIONS_PROCEDURES | 'notifications':{'practised':false} | 0 | 1 | 0",
+                "PMG_NOTIFICATIONS_PROCEDURES | 'notifications':null | 0 | 0 | 1",
+                "ELECTRONIC_INTAKE | 'electronicSupport':{'intake':'BOTH'} | 1 | 1 | 0",
+                "ELECTRONIC_INTAKE | 'electronicSupport':{'intake':'PHYSICAL'} | 0 | 1 | 0",
+                "ELECTRONIC_INTAKE | 'electronicSupport':{'level':4} | 0 | 0 | 1",
+                "RNT_DIGITAL | 'identification':{'start':'UPON_REQUEST'},'electronicSupport':{'level':4} | 1 | 1 | 0",
+                "RNT_DIGITAL | 'identification':{'start':'UPON_REQUEST'},'electronicSupport':{'level':3} | 0 | 1 | 0",
+                "RNT_DIGITAL | 'identification':{'start':'EX_OFFICIO'},'electronicSupport':{'level':4} | 0 | 0 | 0",
+                "RNT_DIGITAL | 'electronicSupport':{'level':4} | 0 | 0 | 1",
             })
     void procedure_counts_as_its_answers_say(
             String code, String answers, long numerator, long denominator, long unknown) throws IOException {
