@@ -22,22 +22,25 @@ final class Series {
             (with p as materialized (
                  select * from unnest(cast(:names as text[]), cast(:firsts as text[]), cast(:lasts as text[]),
                      cast(:shown as boolean[])) with ordinality as u(period, first_month, last_month, shown, position)),
+             asked as materialized (
+                 select p.*, d.number as version, d.stock
+                 from p
+                 join lateral (select number, content->>'aggregation' = 'STOCK' as stock from indicator_definition
+                               where code = :indicator and status <> 'DRAFT' and from_period <= p.last_month
+                               order by number desc limit 1) d on true),
              counted as (
                  select m.*, lead(m.period) over (partition by m.version, m.institution order by m.period) as next_period
                  from measurement m left join institution_ref i on i.code = m.institution
                  where m.indicator = :indicator and %1$s),
              cell as (
-                 select p.period, p.position, p.shown, d.number as version, c.institution, sum(c.numerator) as numerator,
+                 select a.period, a.position, a.shown, a.version, c.institution, sum(c.numerator) as numerator,
                      sum(c.denominator) as denominator, sum(c.unknown) as unknown, sum(c.population) as population,
                      sum(c.demonstration) as demonstration, max(c.updated_at) as updated_at
-                 from p
-                 join lateral (select number, content->>'aggregation' = 'STOCK' as stock from indicator_definition
-                               where code = :indicator and status <> 'DRAFT' and from_period <= p.last_month
-                               order by number desc limit 1) d on true
-                 left join counted c on c.version = d.number and c.period <= p.last_month
-                     and case when d.stock then c.next_period is null or c.next_period > p.last_month
-                         else c.period >= p.first_month end
-                 group by p.period, p.position, p.shown, d.number, c.institution),
+                 from asked a
+                 left join counted c on c.version = a.version and c.period <= a.last_month
+                     and case when a.stock then c.next_period is null or c.next_period > a.last_month
+                         else c.period >= a.first_month end
+                 group by a.period, a.position, a.shown, a.version, c.institution),
              cohort as (
                  select institution from cell where shown and population > 0
                  group by institution having count(*) = (select count(*) from p where shown)),

@@ -46,8 +46,8 @@ class ShippedDefinitionsTest {
     }
 
     @Test
-    void there_are_at_least_fourteen_and_all_are_accepted() {
-        assertThat(formulas).hasSizeGreaterThanOrEqualTo(14);
+    void there_are_at_least_thirty_and_all_are_accepted() {
+        assertThat(formulas).hasSizeGreaterThanOrEqualTo(30);
     }
 
     @ParameterizedTest
@@ -117,6 +117,20 @@ class ShippedDefinitionsTest {
                 "RNT_DIGITAL | 'identification':{'start':'UPON_REQUEST'},'electronicSupport':{'level':3} | 0 | 1 | 0",
                 "RNT_DIGITAL | 'identification':{'start':'EX_OFFICIO'},'electronicSupport':{'level':4} | 0 | 0 | 0",
                 "RNT_DIGITAL | 'electronicSupport':{'level':4} | 0 | 0 | 1",
+                "PROCEDURES_WITH_LEGAL_BASIS | 'legalBasis':{'lawNumber':'19880'} | 1 | 1 | 0",
+                "PROCEDURES_WITH_LEGAL_BASIS | 'legalBasis':{'url':'https://ejemplo.cl'} | 0 | 1 | 0",
+                "SENSITIVE_DATA_MANAGED | 'obligations':{'sensitiveData':true,'authorisationManager':true} | 1 | 1 | 0",
+                "SENSITIVE_DATA_MANAGED | 'obligations':{'sensitiveData':true,'authorisationManager':false} | 0 | 1 | 0",
+                "SENSITIVE_DATA_MANAGED | 'obligations':{'sensitiveData':true} | 0 | 0 | 1",
+                "SENSITIVE_DATA_MANAGED | 'obligations':{'sensitiveData':false} | 0 | 0 | 0",
+                "ADDITIONAL_FACTORS_ASSESSED | 'digitalIdentity':{'userAuthentication':'OWN'},'obligations':{'additionalFactorsAssessed':true} | 1 | 1 | 0",
+                "ADDITIONAL_FACTORS_ASSESSED | 'digitalIdentity':{'userAuthentication':'OWN'},'obligations':{'additionalFactorsAssessed':false} | 0 | 1 | 0",
+                "ADDITIONAL_FACTORS_ASSESSED | 'digitalIdentity':{'userAuthentication':'OWN'} | 0 | 0 | 1",
+                "ADDITIONAL_FACTORS_ASSESSED | 'digitalIdentity':{'userAuthentication':'NONE'} | 0 | 0 | 0",
+                "CHARGES_WITH_BASIS | 'users':{'payment':'SOMETIMES'},'obligations':{'chargeBasis':'DL 3.063'} | 1 | 1 | 0",
+                "CHARGES_WITH_BASIS | 'users':{'payment':'YES'} | 0 | 1 | 0",
+                "CHARGES_WITH_BASIS | 'users':{'payment':'NO'} | 0 | 0 | 0",
+                "CHARGES_WITH_BASIS | 'users':{} | 0 | 0 | 1",
             })
     void procedure_counts_as_its_answers_say(
             String code, String answers, long numerator, long denominator, long unknown) throws IOException {
@@ -146,7 +160,12 @@ class ShippedDefinitionsTest {
                 "LEGAL_OVERDUE | 'state':'OPEN','due':'2024-12-31' | 0 | 1 | 0",
                 "LEGAL_OVERDUE | 'state':'UNKNOWN' | 0 | 0 | 1",
                 "LEGAL_OVERDUE | 'state':'NOT_APPLICABLE' | 0 | 0 | 0",
+                "LEGAL_AT_RISK | 'state':'AT_RISK','due':'2024-12-31' | 1 | 1 | 0",
+                "LEGAL_AT_RISK | 'state':'OPEN','due':'2024-12-31' | 0 | 1 | 0",
+                "LEGAL_AT_RISK | 'state':'UNKNOWN' | 0 | 0 | 1",
                 "LEGAL_FULFILLED | 'state':'FULFILLED' | 1 | 1 | 0",
+                "LEGAL_FULFILLED | 'state':'OPEN' | 0 | 1 | 0",
+                "LEGAL_FULFILLED | 'state':'UNKNOWN' | 0 | 0 | 1",
                 "LEGAL_FULFILLED | 'state':'NOT_APPLICABLE' | 0 | 0 | 0",
                 "LEGAL_FULFILLED_ON_TIME | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2024-12-31' | 1 | 1 | 0",
                 "LEGAL_FULFILLED_ON_TIME | 'state':'FULFILLED','due':'2024-12-31','fulfilledOn':'2025-01-01' | 0 | 1 | 0",
@@ -164,6 +183,22 @@ class ShippedDefinitionsTest {
                 numerator,
                 denominator,
                 unknown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ONBOARDINGS_FULFILLED,PLATFORM,FULFILLED,1,1,0",
+        "ONBOARDINGS_FULFILLED,PLATFORM,OPEN,0,1,0",
+        "ONBOARDINGS_FULFILLED,PLATFORM,UNKNOWN,0,0,1",
+        "ONBOARDINGS_FULFILLED,LEGAL,FULFILLED,0,0,0",
+        "PLAN_MILESTONES_FULFILLED,PLAN,FULFILLED,1,1,0",
+        "PLAN_MILESTONES_FULFILLED,PLAN,OVERDUE,0,1,0",
+        "PLAN_MILESTONES_FULFILLED,PLAN,UNKNOWN,0,0,1",
+    })
+    void other_milestones_count_as_their_state_says(
+            String code, String kind, String state, long numerator, long denominator, long unknown) throws IOException {
+        String answers = "'title':'Hito','kind':'" + kind + "','state':'" + state + "'";
+        assertCounts(code, fact(FactType.MILESTONE, answers), numerator, denominator, unknown);
     }
 
     @Test
