@@ -1,8 +1,9 @@
 package cl.hito.indicators.value;
 
-import jakarta.validation.constraints.NotNull;
+import cl.hito.indicators.definition.Periodicity;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,14 @@ public class RowFilter {
         UNKNOWN
     }
 
-    @Parameter(description = "institution:CODE")
+    @Parameter(description = "institution:CODE, group:A|B|C, region:08 or nation:CL")
     @QueryParam("scope")
-    @NotNull @Size(max = 120) String scope = "";
+    @DefaultValue(Scope.DEFAULT)
+    @Size(max = 120) String scope = Scope.DEFAULT;
 
-    @Parameter(description = "Month of a flow, yyyy-MM; all months when absent")
+    @Parameter(description = "Of a flow: a month yyyy-MM, quarter yyyy-Qn or year yyyy; all there are when absent")
     @QueryParam("period")
-    @Pattern(regexp = ValueFilter.PERIOD) @Nullable String period;
+    @Pattern(regexp = Periodicity.ANY_FORM) @Nullable String period;
 
     @Parameter(description = "Only the facts in this part of the count")
     @QueryParam("part")

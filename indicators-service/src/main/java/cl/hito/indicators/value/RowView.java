@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A fact in the scope of an indicator, with what it adds at present.
  *
  * @param id of the fact in the service that keeps it
+ * @param institution that it belongs to
  * @param name what a reader calls it
  * @param period month that it belongs to; null for what simply is
  * @param numerator what it adds; null when the answer is not given
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RowView(
         @Schema(required = true) UUID id,
         @Schema(required = true) FactType factType,
+        @Schema(required = true) String institution,
         @Schema(required = true) String name,
         @Schema(nullable = true) @Nullable String period,
         @Schema(required = true, nullable = true) @Nullable BigDecimal numerator,

@@ -5,123 +5,105 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
-import cl.hito.contracts.ProblemType;
 import cl.hito.indicators.definition.Definition;
+import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
-import cl.hito.indicators.fact.Fact;
-import cl.hito.indicators.fact.FactStore;
+import cl.hito.indicators.fact.FactType;
 import cl.hito.indicators.fact.InstitutionStore;
-import cl.hito.indicators.formula.Counts;
+import cl.hito.indicators.formula.SqlFormula;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.util.HashMap;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The facts that made a value. They are evaluated when asked for, so a page token ends with the set of
- * facts that it was made for.
- */
+/** The facts that made a value, counted by the database as they are read. */
 @Singleton
 class Rows {
 
-    private static final String NAME = "coalesce(f.data->>'name', f.data->>'title', f.period, '')";
+    private static final String NAME =
+            "coalesce(f.data->>'name', f.data->>'title', f.data->>'assessedOn', f.period, '')";
+
+    private static final List<SortKey> ORDERS = List.of(
+            SortKey.text("name", NAME),
+            SortKey.text("period", "coalesce(f.period, '')"),
+            SortKey.text("institution", "f.institution"));
 
     private final EntityManager em;
     private final PublishedDefinitions definitions;
-    private final FactStore facts;
     private final InstitutionStore institutions;
 
-    Rows(EntityManager em, PublishedDefinitions definitions, FactStore facts, InstitutionStore institutions) {
+    Rows(EntityManager em, PublishedDefinitions definitions, InstitutionStore institutions) {
         this.em = em;
         this.definitions = definitions;
-        this.facts = facts;
         this.institutions = institutions;
     }
 
     Page<RowView> page(String code, RowFilter filter, PageRequest page) {
-        Asked asked = asked(code, filter);
-        return asked.query().page(em, page, asked.view());
+        Definition definition = definitions.requireInForce(code);
+        return query(definition, filter)
+                .page(em, page, row -> view(definition.data().factType(), row));
     }
 
     long forEach(String code, RowFilter filter, @Nullable String sort, Consumer<RowView> consumer) {
-        Asked asked = asked(code, filter);
-        return asked.query()
-                .forEach(em, sort, row -> consumer.accept(asked.view().apply(row)));
+        Definition definition = definitions.requireInForce(code);
+        return query(definition, filter)
+                .forEach(em, sort, row -> consumer.accept(view(definition.data().factType(), row)));
     }
 
-    private record Asked(KeysetQuery query, Function<Tuple, RowView> view) {}
-
-    private record Counted(Fact fact, Counts counts) {}
-
-    private Asked asked(String code, RowFilter filter) {
+    private KeysetQuery query(Definition definition, RowFilter filter) {
         Scope scope = Scope.of(filter.scope);
-        if (scope.type() != Scope.Type.INSTITUTION) {
-            throw ProblemException.invalidParameter("scope", "invalid_value");
-        }
-        definitions.requireKnown(code);
-        Definition definition = definitions
-                .inForce(code)
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemType.CONFLICT,
-                        "El indicador «" + code + "» no tiene una versión vigente.",
-                        "The indicator \"" + code + "\" has no version in force."));
-        if (institutions.subject(scope.code()).isEmpty()) {
+        if (scope.type() == Scope.Type.INSTITUTION
+                && institutions.subject(scope.code()).isEmpty()) {
             throw ProblemException.notFound("la institución", "institution", scope.code());
         }
-        if (filter.period != null && definition.stock()) {
-            throw ProblemException.invalidParameter("period", "inconsistent");
-        }
-        Map<UUID, Counted> counted = new HashMap<>();
-        for (Fact fact : facts.of(definition.data().factType(), scope.code(), filter.period)) {
-            Counts counts = definition.formula().evaluate(fact);
-            if (in(filter.part, counts)) {
-                counted.put(fact.id(), new Counted(fact, counts));
-            }
-        }
         KeysetQuery query = new KeysetQuery(
+                        "f.id, f.institution, " + NAME + " as name, f.period, c.numerator, c.denominator,"
+                                + " c.unknown, c.demonstration",
+                        "fact f left join institution_ref i on i.code = f.institution cross join lateral "
+                                + SqlFormula.of(definition.formula()).counts("f.data") + " c",
                         "f.id",
-                        "fact f",
-                        "f.id",
-                        List.of(SortKey.text("name", NAME), SortKey.text("period", "coalesce(f.period, '')")))
-                .where(
-                        "f.id = any(:ids)",
-                        "ids",
-                        counted.keySet().stream().sorted().toArray(UUID[]::new));
-        return new Asked(query, row -> view(counted.get(row.get("id", UUID.class))));
-    }
-
-    private static boolean in(RowFilter.@Nullable Part part, Counts counts) {
-        if (counts.population() == 0) {
-            return false;
+                        ORDERS)
+                .where("f.type = :type", "type", definition.data().factType().name())
+                .where(scope.condition())
+                .parameter("scopeCode", scope.code())
+                .where("c.population > 0");
+        if (filter.period != null) {
+            if (definition.stock()) {
+                throw ProblemException.invalidParameter("period", "inconsistent");
+            }
+            Periodicity length = Periodicity.of(filter.period);
+            query.where(
+                            "f.period >= :first",
+                            "first",
+                            Periodicity.firstOf(filter.period).toString())
+                    .where(
+                            "f.period <= :last",
+                            "last",
+                            length.last(Periodicity.firstOf(filter.period)).toString());
         }
-        return switch (part == null ? RowFilter.Part.POPULATION : part) {
-            case POPULATION -> true;
-            case DENOMINATOR -> counts.denominator().signum() != 0;
-            case NUMERATOR -> counts.numerator().signum() != 0;
-            case UNKNOWN -> counts.unknown() != 0;
+        return switch (filter.part == null ? RowFilter.Part.POPULATION : filter.part) {
+            case POPULATION -> query;
+            case DENOMINATOR -> query.where("c.denominator <> 0");
+            case NUMERATOR -> query.where("c.numerator <> 0");
+            case UNKNOWN -> query.where("c.unknown > 0");
         };
     }
 
-    private static RowView view(@Nullable Counted counted) {
-        if (counted == null) {
-            throw new IllegalStateException("row of a fact that was not asked for");
-        }
-        boolean unknown = counted.counts().unknown() > 0;
-        Fact fact = counted.fact();
+    private static RowView view(FactType type, Tuple row) {
+        boolean unknown = row.get("unknown", Integer.class) > 0;
         return new RowView(
-                fact.id(),
-                fact.type(),
-                fact.label(),
-                fact.period(),
-                unknown ? null : counted.counts().numerator(),
-                unknown ? null : counted.counts().denominator(),
+                row.get("id", UUID.class),
+                type,
+                row.get("institution", String.class),
+                row.get("name", String.class),
+                row.get("period", String.class),
+                unknown ? null : row.get("numerator", BigDecimal.class),
+                unknown ? null : row.get("denominator", BigDecimal.class),
                 unknown,
-                fact.demonstration());
+                row.get("demonstration", Integer.class) > 0);
     }
 }

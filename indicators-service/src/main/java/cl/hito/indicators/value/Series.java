@@ -35,7 +35,8 @@ final class Series {
              cell as (
                  select a.period, a.position, a.shown, a.version, c.institution, sum(c.numerator) as numerator,
                      sum(c.denominator) as denominator, sum(c.unknown) as unknown, sum(c.population) as population,
-                     sum(c.demonstration) as demonstration, max(c.updated_at) as updated_at
+                     sum(c.demonstration) as demonstration, max(c.updated_at) as updated_at,
+                     case when count(*) = count(c.fingerprint) then sum(c.fingerprint) end as fingerprint
                  from asked a
                  left join counted c on c.version = a.version and c.period <= a.last_month
                      and case when a.stock then c.next_period is null or c.next_period > a.last_month
@@ -60,6 +61,9 @@ final class Series {
                      cast(coalesce(sum(population) filter (where kept), 0) as bigint) as population,
                      cast(coalesce(sum(demonstration) filter (where kept), 0) as bigint) as demonstration,
                      max(updated_at) filter (where kept) as updated_at,
+                     case when count(*) filter (where kept and institution is not null and fingerprint is null) = 0
+                         then mod(coalesce(sum(fingerprint) filter (where kept), 0), power(cast(2 as numeric), 256))
+                         end as fingerprint,
                      count(*) filter (where kept and population > 0) as bodies
                  from summed
                  group by period, position, shown, version),
@@ -70,7 +74,7 @@ final class Series {
                      max(case when denominator <> 0 then period end) over w as newest_known
                  from total t window w as (order by position))
              select l.period, l.version, l.numerator, l.denominator, l.unknown, l.population, l.demonstration,
-                 l.updated_at, l.bodies, l.version_before, l.numerator_before, l.denominator_before,
+                 l.updated_at, l.fingerprint, l.bodies, l.version_before, l.numerator_before, l.denominator_before,
                  l.unknown_before, l.population_before, l.bodies_before,
                  l.bodies - coalesce(s.bodies, 0) as entered, l.bodies_before - coalesce(s.bodies, 0) as gone,
                  c.period as carried_from, c.version as carried_version, c.numerator as carried_numerator,

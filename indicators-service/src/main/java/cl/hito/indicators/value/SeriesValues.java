@@ -60,10 +60,15 @@ record SeriesValues(
                 row.get("updated_at", Instant.class),
                 Verdict.of(definition.data(), measured.value(), last),
                 row.get("bodies", Long.class),
+                hash(row.get("fingerprint", BigDecimal.class)),
                 carriedFrom,
                 seriesBreak(row),
                 freshness(row, definition),
                 carriedFrom == null ? findings(row, definition, counts, measured) : List.of());
+    }
+
+    private static @Nullable String hash(@Nullable BigDecimal fingerprint) {
+        return fingerprint == null ? null : "%064x".formatted(fingerprint.toBigIntegerExact());
     }
 
     private @Nullable Break seriesBreak(Tuple row) {

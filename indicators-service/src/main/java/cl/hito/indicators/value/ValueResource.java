@@ -37,12 +37,14 @@ class ValueResource {
     private final Rows rows;
     private final Verification verification;
     private final TestRuns testRuns;
+    private final Breakdowns breakdowns;
 
-    ValueResource(Values values, Rows rows, Verification verification, TestRuns testRuns) {
+    ValueResource(Values values, Rows rows, Verification verification, TestRuns testRuns, Breakdowns breakdowns) {
         this.values = values;
         this.rows = rows;
         this.verification = verification;
         this.testRuns = testRuns;
+        this.breakdowns = breakdowns;
     }
 
     @GET
@@ -83,6 +85,7 @@ class ValueResource {
                 .column("updatedAt", ValueView::updatedAt)
                 .column("verdict", ValueView::verdict)
                 .column("bodies", ValueView::bodies)
+                .column("populationHash", ValueView::populationHash)
                 .column("carriedFrom", ValueView::carriedFrom)
                 .column(
                         "breakReasons",
@@ -104,7 +107,7 @@ class ValueResource {
     @Path("{code}/rows")
     @Operation(
             operationId = "listIndicatorRows",
-            summary = "The facts of an institution that an indicator counts, and what each adds")
+            summary = "The facts of a scope that an indicator counts, and what each adds")
     @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<RowView> rows(
             @PathParam("code") String code, @BeanParam @Valid RowFilter filter, @BeanParam @Valid PageRequest page) {
@@ -122,6 +125,7 @@ class ValueResource {
         return new Table<RowView>()
                 .column("id", RowView::id)
                 .column("factType", RowView::factType)
+                .column("institution", RowView::institution)
                 .column("name", RowView::name)
                 .column("period", RowView::period)
                 .column("numerator", RowView::numerator)
@@ -129,6 +133,42 @@ class ValueResource {
                 .column("unknown", RowView::unknown)
                 .column("demonstration", RowView::demonstration)
                 .response("rows", each -> rows.forEach(code, filter, page.sort(), each));
+    }
+
+    @GET
+    @Path("{code}/breakdown")
+    @Operation(
+            operationId = "listIndicatorBreakdown",
+            summary = "The present value of a scope, broken down by one of the definition's dimensions")
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Page<BreakdownView> breakdown(
+            @PathParam("code") String code,
+            @BeanParam @Valid BreakdownFilter filter,
+            @BeanParam @Valid PageRequest page) {
+        return breakdowns.page(code, filter, page);
+    }
+
+    @GET
+    @Path("{code}/breakdown")
+    @Produces(Table.PRODUCES)
+    @Operation(hidden = true)
+    @Transactional
+    @RolesAllowed({Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
+    public Response breakdownFile(
+            @PathParam("code") String code,
+            @BeanParam @Valid BreakdownFilter filter,
+            @BeanParam @Valid PageRequest page) {
+        return new Table<BreakdownView>()
+                .column("dimension", BreakdownView::dimension)
+                .column("answer", BreakdownView::answer)
+                .column("numerator", BreakdownView::numerator)
+                .column("denominator", BreakdownView::denominator)
+                .column("value", BreakdownView::value)
+                .column("status", BreakdownView::status)
+                .column("unknown", BreakdownView::unknown)
+                .column("population", BreakdownView::population)
+                .column("demonstration", BreakdownView::demonstration)
+                .response("breakdown", each -> breakdowns.forEach(code, filter, page.sort(), each));
     }
 
     @POST

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the newest of its counts changed; null when nothing was ever counted
  * @param verdict the value against the target
  * @param bodies institutions that have facts in scope
+ * @param populationHash sum of the SHA-256 of the ids of the facts in scope modulo 2^256, as 64 hexadecimal digits: the
+ *     same population and hash are the same facts; null for periods before these were kept
  * @param carriedFrom period that the value was taken from, by the missing-value strategy LAST_VALUE
  * @param seriesBreak why it cannot be compared with the value before; null when it can
  * @param freshness of the newest period, where the definition says when values get too old
@@ -50,6 +52,7 @@ public record ValueView(
         @Schema(required = true, nullable = true) @Nullable Instant updatedAt,
         @Schema(required = true) Verdict verdict,
         @Schema(required = true) long bodies,
+        @Schema(required = true, nullable = true) @Nullable String populationHash,
         @Schema(required = true, nullable = true) @Nullable String carriedFrom,
         @Schema(required = true, nullable = true) @Nullable Break seriesBreak,
         @Schema(required = true, nullable = true) @Nullable Freshness freshness,

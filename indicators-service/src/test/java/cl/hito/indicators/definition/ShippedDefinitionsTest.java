@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The definitions that the product starts with, over facts whose counts are plain to see. */
 class ShippedDefinitionsTest {
@@ -206,6 +207,86 @@ class ShippedDefinitionsTest {
         Fact month = fact(FactType.COMMUNICATIONS, "'period':'2026-01','total':148,'throughDocDigital':44");
         assertCounts("OFFICIAL_COMMUNICATIONS_DOCDIGITAL", month, 44, 1, 0);
         assertCounts("DOCDIGITAL_SHARE", month, 44, 148, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // type | code | answers besides the institution | numerator | denominator | unknown
+                "TRANSACTION | TRANSACTIONS_DIGITAL_SHARE | 'period':'2026-01','digital':3,'inPerson':1,'telephone':0,'total':4 | 3 | 4 | 0",
+                "TRANSACTION | TRANSACTIONS_DIGITAL_SHARE | 'period':'2026-01','digital':0,'inPerson':1,'telephone':0,'total':1 | 0 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_DIGITAL_SHARE | 'period':'2026-01','digital':3,'inPerson':1 | 0 | 0 | 1",
+                "TRANSACTION | TRANSACTIONS_TOTAL | 'period':'2026-01','digital':3,'inPerson':1,'telephone':0,'total':4 | 4 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_TOTAL | 'period':'2026-01','digital':0,'inPerson':0,'telephone':0,'total':0 | 0 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_TOTAL | 'period':'2026-01','digital':3 | 0 | 0 | 1",
+                "TRANSACTION | TRANSACTIONS_DIGITAL | 'period':'2026-01','digital':3 | 3 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_DIGITAL | 'period':'2026-01','digital':0 | 0 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_DIGITAL | 'period':'2026-01','inPerson':3 | 0 | 0 | 1",
+                "TRANSACTION | TRANSACTIONS_IN_PERSON | 'period':'2026-01','inPerson':7 | 7 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_IN_PERSON | 'period':'2026-01','inPerson':0 | 0 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_IN_PERSON | 'period':'2026-01','digital':7 | 0 | 0 | 1",
+                "TRANSACTION | TRANSACTIONS_TELEPHONE | 'period':'2026-01','telephone':2 | 2 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_TELEPHONE | 'period':'2026-01','telephone':0 | 0 | 1 | 0",
+                "TRANSACTION | TRANSACTIONS_TELEPHONE | 'period':'2026-01','digital':2 | 0 | 0 | 1",
+                "PLAN_GOAL | PLAN_GOALS_MET | 'title':'M','unit':'PERCENT','reports':1,'reached':true | 1 | 1 | 0",
+                "PLAN_GOAL | PLAN_GOALS_MET | 'title':'M','unit':'PERCENT','reports':1,'reached':false | 0 | 1 | 0",
+                "PLAN_GOAL | PLAN_GOALS_MET | 'title':'M','unit':'PERCENT','reports':0 | 0 | 0 | 1",
+                "PLAN_GOAL | PLAN_GOALS_MET | 'title':'M','unit':'BASELINE_TO_BE_SET','reports':0 | 0 | 0 | 0",
+                "INITIATIVE | INITIATIVES_FULFILLED | 'title':'I','withParts':false,'fulfilled':6,'total':8 | 6 | 8 | 0",
+                "INITIATIVE | INITIATIVES_FULFILLED | 'title':'I','withParts':false,'fulfilled':0,'total':8 | 0 | 8 | 0",
+                "INITIATIVE | INITIATIVES_FULFILLED | 'title':'I','withParts':false,'total':8 | 0 | 0 | 1",
+                "INITIATIVE | INITIATIVES_FULFILLED | 'title':'I','withParts':true,'fulfilled':6,'total':8 | 0 | 0 | 0",
+                "BUDGET_LINE | BUDGET_EXECUTION | 'title':'B','kind':'EXPENDITURE','withParts':false,'amountClp':9000,'executedClp':4500 | 4500 | 9000 | 0",
+                "BUDGET_LINE | BUDGET_EXECUTION | 'title':'B','kind':'EXPENDITURE','withParts':false,'amountClp':9000,'executedClp':0 | 0 | 9000 | 0",
+                "BUDGET_LINE | BUDGET_EXECUTION | 'title':'B','kind':'EXPENDITURE','withParts':false,'amountClp':9000 | 0 | 0 | 1",
+                "BUDGET_LINE | BUDGET_EXECUTION | 'title':'B','kind':'SOURCE_OF_FUNDS','withParts':false,'amountClp':9000,'executedClp':9000 | 0 | 0 | 0",
+                "PLATFORM_IN_USE | WEB_QUALITY | 'name':'P','status':'IN_USE','latestAssessment':{'score':{'total':7167}} | 7167 | 1 | 0",
+                "PLATFORM_IN_USE | WEB_QUALITY | 'name':'P','status':'IN_USE','latestAssessment':{'score':{'total':0}} | 0 | 1 | 0",
+                "PLATFORM_IN_USE | WEB_QUALITY | 'name':'P','status':'IN_USE' | 0 | 0 | 1",
+                "PLATFORM_IN_USE | WEB_QUALITY | 'name':'P','status':'RETIRED' | 0 | 0 | 0",
+                "PLATFORM_IN_USE | IMPROVEMENTS_DONE | 'name':'P','status':'IN_USE','improvements':{'items':5,'done':2} | 2 | 5 | 0",
+                "PLATFORM_IN_USE | IMPROVEMENTS_DONE | 'name':'P','status':'IN_USE','improvements':{'items':5,'done':0} | 0 | 5 | 0",
+                "PLATFORM_IN_USE | IMPROVEMENTS_DONE | 'name':'P','status':'IN_USE' | 0 | 0 | 1",
+                "PLATFORM_STEP | PMG_PROCESS | 'title':'S','state':'DONE','plannedOn':'2026-01-05' | 1 | 1 | 0",
+                "PLATFORM_STEP | PMG_PROCESS | 'title':'S','state':'BLOCKED','plannedOn':'2026-01-05' | 0 | 1 | 0",
+                "PLATFORM_STEP | PMG_PROCESS | 'title':'S','plannedOn':'2026-01-05' | 0 | 0 | 1",
+                "PLATFORM_STEP | PMG_PROCESS | 'title':'S','state':'DONE' | 0 | 0 | 0",
+                "SURVEY | SATISFACTION | 'period':'2026-01','answers':20,'satisfied':15 | 15 | 20 | 0",
+                "SURVEY | SATISFACTION | 'period':'2026-01','answers':20,'satisfied':0 | 0 | 20 | 0",
+                "SURVEY | SATISFACTION | 'period':'2026-01','answers':20 | 0 | 0 | 1",
+                "ALERT | ALERTS_OVERDUE | 'title':'A','period':'2026-01','kind':'OVERDUE' | 1 | 1 | 0",
+                "ALERT | ALERTS_OVERDUE | 'title':'A','period':'2026-01','kind':'DUE_IN_7' | 0 | 1 | 0",
+                "ALERT | ALERTS_OVERDUE | 'title':'A','period':'2026-01' | 0 | 0 | 1",
+            })
+    void other_facts_count_as_they_say(
+            FactType type, String code, String answers, long numerator, long denominator, long unknown)
+            throws IOException {
+        assertCounts(code, fact(type, answers), numerator, denominator, unknown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"CPAT", "DOCDIGITAL", "NOTIFICATIONS", "CLAVE_UNICA", "SIMPLE", "FIRMA_GOB", "PISEE", "DATOS_GOB"
+            })
+    void steps_of_an_onboarding_count_for_their_own_platform(String platform) throws IOException {
+        String code = "ONBOARDING_" + platform;
+        String step = "'title':'Paso','milestoneState':'OPEN','platform':'" + platform + "'";
+        assertCounts(code, fact(FactType.PLATFORM_STEP, step + ",'state':'DONE'"), 1, 1, 0);
+        assertCounts(code, fact(FactType.PLATFORM_STEP, step + ",'state':'STARTED'"), 0, 1, 0);
+        assertCounts(code, fact(FactType.PLATFORM_STEP, step), 0, 0, 1);
+        assertCounts(code, fact(FactType.PLATFORM_STEP, step.replace("OPEN", "NOT_APPLICABLE")), 0, 0, 0);
+        assertCounts(code, fact(FactType.PLATFORM_STEP, step.replace(platform, "OTHER")), 0, 0, 0);
+    }
+
+    @Test
+    void every_indicator_that_is_shipped_is_tried_here() throws IOException {
+        String tests =
+                Files.readString(Path.of("src/test/java/cl/hito/indicators/definition/ShippedDefinitionsTest.java"));
+        assertThat(formulas.keySet())
+                .filteredOn(code -> !code.startsWith("ONBOARDING_"))
+                .allSatisfy(code -> assertThat(tests).contains(code));
     }
 
     private static void assertCounts(String code, Fact fact, long numerator, long denominator, long unknown) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import cl.hito.indicators.Api;
@@ -76,7 +77,14 @@ class BehindTheValueTest {
                 .header("X-Row-Count", "2")
                 .body(containsString("Trámite"));
         caller("public").get(path).then().statusCode(403);
-        caller("auditor").get("/api/v1/indicators/" + code + "/rows").then().statusCode(400);
+        caller("auditor")
+                .get("/api/v1/indicators/" + code + "/rows?period=2026-01")
+                .then()
+                .statusCode(400);
+        caller("auditor")
+                .get("/api/v1/indicators/" + code + "/rows?scope=institution:MUN-99999")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -105,5 +113,69 @@ class BehindTheValueTest {
                 .body("items[0].recomputed.numerator", equalTo(1))
                 .body("items[0].kept.numerator", equalTo(2));
         caller("public").post("/api/v1/indicators/" + code + "/verify").then().statusCode(403);
+    }
+
+    @Test
+    void rows_of_a_region_are_those_of_its_bodies() {
+        // Given
+        String code = Api.code("ROWS_");
+        String first = institution("B", "05");
+        String second = institution("B", "05");
+        Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
+        for (String body : new String[] {first, second}) {
+            Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 5);
+            Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 1);
+        }
+        awaitValue(code, first, "50.0");
+        awaitValue(code, second, "50.0");
+        long counted = values(code, "region:05").getLong("items[0].population");
+        long above = values(code, "region:05").getLong("items[0].numerator");
+        // Then
+        String path = "/api/v1/indicators/" + code + "/rows?scope=region:05";
+        caller("auditor").get(path).then().statusCode(200).body("total.count", equalTo((int) counted));
+        caller("auditor")
+                .get(path + "&part=NUMERATOR&sort=institution")
+                .then()
+                .statusCode(200)
+                .body("total.count", equalTo((int) above))
+                .body("items.institution", hasItem(first))
+                .body("items.institution", hasItem(second));
+    }
+
+    @Test
+    void value_is_broken_down_by_a_dimension_of_the_definition() {
+        // Given
+        String code = Api.code("ROWS_");
+        String body = institution("B", "05");
+        Api.publish(SeriesTest.with(
+                Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"),
+                "\"dimensions\":[\"status\",\"electronicSupport.level\"]"));
+        Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 5);
+        Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 1);
+        Api.procedure(UUID.randomUUID(), 1, body, "DRAFT", null);
+        awaitValue(code, body, "50.0");
+        await().until(() -> values(code, "institution:" + body).getInt("items[0].population") == 3);
+        // Then
+        String path = "/api/v1/indicators/" + code + "/breakdown?scope=institution:" + body + "&by=";
+        caller("auditor")
+                .get(path + "status")
+                .then()
+                .statusCode(200)
+                .body("items.answer", contains("COMPLETED", "DRAFT"))
+                .body("items.value", contains(50.0f, null))
+                .body("items.status", contains("OK", "NO_DATA"))
+                .body("items.population", contains(2, 1));
+        caller("auditor")
+                .get(path + "electronicSupport.level")
+                .then()
+                .statusCode(200)
+                .body("items.answer", contains(null, "1", "5"));
+        caller("auditor").get(path + "recordType").then().statusCode(400);
+        caller("auditor")
+                .accept("text/csv")
+                .get(path + "status")
+                .then()
+                .statusCode(200)
+                .header("X-Row-Count", "2");
     }
 }

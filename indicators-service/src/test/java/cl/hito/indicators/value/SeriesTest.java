@@ -3,10 +3,12 @@ package cl.hito.indicators.value;
 import static cl.hito.indicators.Api.awaitValue;
 import static cl.hito.indicators.Api.caller;
 import static cl.hito.indicators.Api.institution;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.SettableClock;
@@ -181,6 +183,28 @@ class SeriesTest {
                 .body("items.value", contains(1.0f, 2.0f))
                 .body("items.bodies", contains(1, 1))
                 .body("items.seriesBreak", contains(nullValue(), nullValue()));
+    }
+
+    @Test
+    void same_facts_have_the_same_population_hash() {
+        // Given
+        String first = Api.code("SERIES_");
+        String second = Api.code("SERIES_");
+        String body = institution("B", "08");
+        Api.publish(sent(first));
+        Api.publish(sent(second));
+        // When
+        Api.communications(UUID.randomUUID(), 1, body, "2026-01", 10, 1);
+        Api.communications(UUID.randomUUID(), 1, body, "2026-02", 10, 1);
+        // Then
+        String asked = "?scope=institution:" + body + "&periodFrom=2026-01&periodTo=2026-02";
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> values(second, asked).body("items.value", contains(1.0f, 1.0f)));
+        String january = values(second, asked).extract().path("items[0].populationHash");
+        assertThat(january).matches("[0-9a-f]{64}");
+        values(first, asked)
+                .body("items[0].populationHash", equalTo(january))
+                .body("items[1].populationHash", not(equalTo(january)));
     }
 
     @Test
