@@ -4,6 +4,9 @@ import cl.hito.chassis.problem.ProblemException;
 import cl.hito.indicators.snapshot.SnapshotRepository.StoredEntry;
 import cl.hito.indicators.snapshot.SnapshotVerificationView.Difference;
 import cl.hito.indicators.snapshot.SnapshotVerificationView.Part;
+import cl.hito.proofs.CanonicalJson;
+import cl.hito.proofs.MerkleProofs;
+import cl.hito.proofs.MerkleTree;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -64,7 +67,7 @@ class SnapshotVerification {
                 sealed.rootHash(),
                 entry.leafHash(),
                 entry.entry(),
-                MerkleTree.inclusionProof(Math.toIntExact(index), leafHashes).stream()
+                MerkleProofs.inclusion(index, leafHashes).stream()
                         .map(SnapshotRepository::hex)
                         .toList());
     }

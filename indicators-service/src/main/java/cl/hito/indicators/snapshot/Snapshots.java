@@ -8,6 +8,7 @@ import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.snapshot.SnapshotRepository.StoredEntry;
+import cl.hito.proofs.MerkleTree;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -36,7 +37,7 @@ class Snapshots {
     private final EntityManager em;
     private final EntrySource source;
     private final SnapshotRepository repository;
-    private final CanonicalJson canonical;
+    private final SealedJson canonical;
     private final History history;
     private final Outbox outbox;
     private final Caller caller;
@@ -47,7 +48,7 @@ class Snapshots {
             EntityManager em,
             EntrySource source,
             SnapshotRepository repository,
-            CanonicalJson canonical,
+            SealedJson canonical,
             History history,
             Outbox outbox,
             Caller caller,

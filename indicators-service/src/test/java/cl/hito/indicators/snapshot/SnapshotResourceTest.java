@@ -13,6 +13,9 @@ import cl.hito.chassis.testing.EventSchemas;
 import cl.hito.chassis.testing.Topic;
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
+import cl.hito.proofs.CanonicalJson;
+import cl.hito.proofs.MerkleProofs;
+import cl.hito.proofs.MerkleTree;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -66,7 +69,7 @@ class SnapshotResourceTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        assertThat(MerkleTree.isIncluded(
+        assertThat(MerkleProofs.isIncluded(
                         index,
                         proof.getLong("treeSize"),
                         leaves.get(index),
