@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
@@ -15,6 +16,9 @@ public final class PostgresDatabases {
     private static final String MAINTENANCE = "postgres";
     private static final String OWNED =
             "SELECT 1 FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE d.datname = ? AND r.rolname = ?";
+
+    private static final String FOREIGN_TABLE =
+            "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = ? AND tableowner <> ?";
 
     /** SQLSTATE: class 28, invalid authorization. */
     private static final String WRONG_PASSWORD = "28";
@@ -65,6 +69,36 @@ public final class PostgresDatabases {
         } catch (SQLException e) {
             throw new EngineException(
                     "The database " + name + " could not be made at " + baseUrl + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Gives tables to a role that nobody can sign in as, and leaves {@code role} the right to read them and to add rows:
+     * it can neither change nor delete one, nor take their triggers away. Tables that are not there are passed over;
+     * what was done before is not done again. The owner of the database can still drop a table whole.
+     *
+     * @throws EngineException when the server refuses: the user of this object has to be a superuser
+     */
+    public void handOver(String database, String role, String owner, List<String> tables) {
+        requireName(database);
+        requireName(role);
+        requireName(owner);
+        tables.forEach(PostgresDatabases::requireName);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(database), user, password);
+                Statement statement = connection.createStatement()) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
+                statement.execute("CREATE ROLE " + owner + " NOLOGIN");
+            }
+            for (String table : tables) {
+                if (exists(connection, FOREIGN_TABLE, table, owner)) {
+                    statement.execute("ALTER TABLE public." + table + " OWNER TO " + owner);
+                    statement.execute("REVOKE ALL ON public." + table + " FROM PUBLIC, " + role);
+                    statement.execute("GRANT SELECT, INSERT ON public." + table + " TO " + role);
+                }
+            }
+        } catch (SQLException e) {
+            throw new EngineException(
+                    "The tables of " + database + " could not be given to " + owner + ": " + e.getMessage(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,39 @@ class PostgresEngineTest {
             assertThat(query(databases.jdbcUrl("made"), "owner", "first", "SELECT current_database()"))
                     .isEqualTo("made");
             assertRefused(databases.jdbcUrl("made"), "other", "o", "42501");
+        }
+    }
+
+    @Test
+    void tables_that_were_handed_over_take_rows_and_no_change() throws SQLException {
+        try (PostgresEngine engine = PostgresEngine.start(config())) {
+            // Given
+            engine.createDatabase("logged", "writer", "w");
+            String url = engine.jdbcUrl("logged");
+            execute(url, "writer", "w", "CREATE TABLE leaf (n int PRIMARY KEY); INSERT INTO leaf VALUES (1)");
+            PostgresDatabases databases = new PostgresDatabases(
+                    "jdbc:postgresql://127.0.0.1:" + engine.port() + "/", "postgres", SUPERUSER_PASSWORD);
+
+            // When
+            databases.handOver("logged", "writer", "keeper", List.of("leaf", "not_there"));
+            databases.handOver("logged", "writer", "keeper", List.of("leaf", "not_there"));
+
+            // Then
+            execute(url, "writer", "w", "INSERT INTO leaf VALUES (2)");
+            assertThat(query(url, "writer", "w", "SELECT sum(n) FROM leaf")).isEqualTo("3");
+            for (String refused : List.of(
+                    "UPDATE leaf SET n = 3",
+                    "DELETE FROM leaf",
+                    "TRUNCATE leaf",
+                    "ALTER TABLE leaf DISABLE TRIGGER USER",
+                    "ALTER TABLE leaf OWNER TO writer",
+                    "SET ROLE keeper")) {
+                assertThatThrownBy(() -> execute(url, "writer", "w", refused))
+                        .as(refused)
+                        .isInstanceOf(SQLException.class)
+                        .satisfies(e ->
+                                assertThat(((SQLException) e).getSQLState()).isEqualTo("42501"));
+            }
         }
     }
 

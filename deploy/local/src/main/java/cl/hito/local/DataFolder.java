@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * postgres/ kafka/     the engines' data
  * logs/NAME.log        what each process says
  * run/NAME.pid         which process it is; ports.json, stack.json, ready
- * keys/                the gateway's signing key
+ * keys/                the gateway's signing key; log.key, the private key of the transparency log
  * secrets.json         the engines' passwords       credentials.json   the first accounts and keys
  * seeded               which seeds were loaded      hito.lock          held by the running supervisor
  * </pre>
@@ -127,6 +127,16 @@ record DataFolder(Path path) {
 
     Path keys() {
         return path.resolve("keys");
+    }
+
+    /** Private key of the transparency log. */
+    Path logKey() {
+        return keys().resolve("log.key");
+    }
+
+    /** The one before it, when it was changed: it signs the new one off. */
+    Path previousLogKey() {
+        return keys().resolve("log.key.previous");
     }
 
     Path secrets() {

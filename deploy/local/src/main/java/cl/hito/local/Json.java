@@ -31,10 +31,19 @@ final class Json {
 
     static void write(Path file, Object value) {
         try {
+            writeText(file, MAPPER.writeValueAsString(value) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same for what is no JSON. */
+    static void writeText(Path file, String text) {
+        try {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             Path staging = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OWNER_ONLY);
             try {
-                force(staging, MAPPER.writeValueAsString(value) + "\n");
+                force(staging, text);
                 Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 // Gone already, unless something failed.

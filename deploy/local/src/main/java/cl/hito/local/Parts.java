@@ -125,6 +125,12 @@ record Parts(
             environment.put("QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE", "24K");
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service.id())));
         }
+        if (service == Service.INDICATORS) {
+            DataFolder folder = request.folder();
+            environment.put("HITO_LOG_KEY_FILE", folder.logKey().toString());
+            environment.put(
+                    "HITO_LOG_PREVIOUS_KEY_FILE", folder.previousLogKey().toString());
+        }
         return environment;
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the processes of a stack, starts them again when they die, and stops them in order. */
 final class Stack {
+    private static final String LOG_OWNER = "hito_log_owner";
+    private static final List<String> LOG_TABLES = List.of("log_leaf", "log_node", "log_checkpoint");
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -58,6 +60,15 @@ final class Stack {
                 .toArray(CompletableFuture<?>[]::new);
         join(CompletableFuture.allOf(services));
         join(kafka);
+        if (parts.postgres().isPresent()) {
+            protectLog();
+        }
+    }
+
+    /** From here on not even the service that writes the log can change a row of it. */
+    private void protectLog() {
+        String database = Service.INDICATORS.database();
+        parts.databases().handOver(database, database, LOG_OWNER, LOG_TABLES);
     }
 
     /** From now on a process that dies is started again. */

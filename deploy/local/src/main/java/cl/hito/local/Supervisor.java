@@ -80,6 +80,7 @@ final class Supervisor {
         Ports ports = Ports.keepOrChoose(folder.run().resolve("ports.json"));
         Secrets secrets = Secrets.readOrCreate(folder);
         Credentials.readOrCreate(folder.credentials());
+        LogKeyFile.create(folder);
         Parts parts = Parts.of(request, ports, secrets);
         RunningStack.write(request, parts);
         return new Stack(parts, folder, steps);

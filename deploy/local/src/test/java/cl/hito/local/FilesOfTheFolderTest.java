@@ -3,6 +3,8 @@ package cl.hito.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cl.hito.proofs.LogKey;
+import cl.hito.proofs.VerifierKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -70,6 +72,28 @@ class FilesOfTheFolderTest {
         assertThat(Secrets.readOrCreate(folder)).isEqualTo(secrets);
         assertThat(secrets.toString() + credentials)
                 .doesNotContain(secrets.postgres(), credentials.office().password());
+    }
+
+    @Test
+    void key_of_the_log_is_the_owners_only_and_stays_until_it_is_changed() throws IOException {
+        // Given
+        LogKeyFile.create(folder);
+        String made = Files.readString(folder.logKey());
+        LogKeyFile.create(folder);
+        assertThat(Files.readString(folder.logKey())).isEqualTo(made);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.logKey())))
+                .isEqualTo("rw-------");
+
+        // When
+        Files.move(folder.logKey(), folder.previousLogKey());
+        LogKeyFile.create(folder);
+
+        // Then
+        VerifierKey before = LogKey.parse(made.strip()).verifier();
+        VerifierKey after =
+                LogKey.parse(Files.readString(folder.logKey()).strip()).verifier();
+        assertThat(after.name()).isEqualTo(before.name()).startsWith("hito.local/");
+        assertThat(after).isNotEqualTo(before);
     }
 
     @Test
