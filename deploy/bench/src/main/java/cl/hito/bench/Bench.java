@@ -52,6 +52,7 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         Path root = Path.of(System.getProperty("hito.root", ".")).toAbsolutePath();
         Report report = new Report();
+        Sealing.measure(report);
         try (BenchStack stack = new BenchStack(root)) {
             bringUp(stack, report);
             changeToValue(stack, report);
