@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -98,10 +99,10 @@ final class ChangeToValue {
         return codes;
     }
 
-    private void change(String institution, long due) {
+    private void change(String institution, long due) throws Exception {
         waitingFor("institution:" + institution).add(due);
         if (events != null) {
-            events.send(event(institution));
+            events.send(event(institution)).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             return;
         }
         office.post("/api/v1/procedures", """
@@ -112,7 +113,8 @@ final class ChangeToValue {
 
     private static ProducerRecord<String, String> event(String institution) {
         UUID id = UUID.randomUUID();
-        ProducerRecord<String, String> event = new ProducerRecord<>("hito.catalog.procedure.v1", id.toString(), """
+        ProducerRecord<String, String> event =
+                new ProducerRecord<>("hito.catalog.procedure.v1", id.toString(), """
                 {"id":"%s","institution":"%s","code":null,"recordType":"OTHER","name":"%s","status":"COMPLETED",
                  "demonstration":true,"users":{"userType":"NATURAL_PERSON"},
                  "digitalIdentity":{"userAuthentication":"CLAVE_UNICA"}}
