@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,15 +39,8 @@ class ConsoleIT {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setExecutablePath(Chromium.executable())
+                        .setArgs(Chromium.ARGUMENTS));
     }
 
     @AfterAll
@@ -89,17 +81,5 @@ class ConsoleIT {
                 .isLessThanOrEqualTo(width);
         Assertions.assertThat(errors).isEmpty();
         page.close();
-    }
-
-    private static Path chromium() {
-        String named = System.getenv("HITO_CHROMIUM");
-        if (named != null) {
-            return Path.of(named);
-        }
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(dir -> Path.of(dir, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no Chromium on the PATH; set HITO_CHROMIUM"));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "hito",
         description = "Hito on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class},
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, VerifyCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class Hito {
