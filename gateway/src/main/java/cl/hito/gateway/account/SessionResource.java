@@ -5,6 +5,7 @@ import cl.hito.chassis.security.Roles;
 import cl.hito.contracts.ProblemType;
 import cl.hito.gateway.identity.Identity;
 import cl.hito.gateway.identity.Secrets;
+import cl.hito.gateway.identity.TimeBox;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,11 +40,13 @@ class SessionResource {
     private final UserAccounts accounts;
     private final UserSessions sessions;
     private final RoutingContext context;
+    private final Clock clock;
 
-    SessionResource(UserAccounts accounts, UserSessions sessions, RoutingContext context) {
+    SessionResource(UserAccounts accounts, UserSessions sessions, RoutingContext context, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.context = context;
+        this.clock = clock;
     }
 
     /**
@@ -102,6 +106,13 @@ class SessionResource {
                                 + " por 15 minutos desde esta dirección.",
                         "The username or the password is not valid. After 10 failed attempts the account is locked for"
                                 + " 15 minutes from this address."));
+        TimeBox time = account.timeBox();
+        if (time != null && !time.isOpenAt(clock.instant())) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN,
+                    "Esta cuenta se puede usar desde " + time.from() + " y hasta antes de " + time.until() + ".",
+                    "This account may be used from " + time.from() + " and until before " + time.until() + ".");
+        }
         closePresent();
         String secret = sessions.open(account);
         SessionCookie.set(context, secret);

@@ -1,5 +1,6 @@
 package cl.hito.gateway.account;
 
+import cl.hito.gateway.identity.TimeBox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -41,6 +42,12 @@ class UserAccount {
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
+    @Column(name = "valid_from")
+    private @Nullable Instant validFrom;
+
+    @Column(name = "valid_until")
+    private @Nullable Instant validUntil;
+
     /** Counts the changes that history records; a wrong password is none. */
     @Column(nullable = false)
     private long version = 1;
@@ -49,12 +56,22 @@ class UserAccount {
     protected UserAccount() {}
 
     @SuppressWarnings("NullAway.Init") // the id is given when it is stored
-    UserAccount(String username, String passwordHash, String role, @Nullable String institution, Instant now) {
+    UserAccount(
+            String username,
+            String passwordHash,
+            String role,
+            @Nullable String institution,
+            @Nullable TimeBox timeBox,
+            Instant now) {
         this.username = username;
         this.passwordHash = passwordHash;
         this.role = role;
         this.institution = institution;
         this.createdAt = now;
+        if (timeBox != null) {
+            this.validFrom = timeBox.from();
+            this.validUntil = timeBox.until();
+        }
     }
 
     /**
@@ -75,6 +92,20 @@ class UserAccount {
             address.add(now);
         }
         return passwordIsRight;
+    }
+
+    /** When it may be used; null for always. */
+    @Nullable TimeBox timeBox() {
+        return validFrom == null || validUntil == null ? null : new TimeBox(validFrom, validUntil);
+    }
+
+    /** Ends its time; one that has not begun yet never begins. */
+    void endAt(Instant end) {
+        if (validFrom == null || validFrom.isAfter(end)) {
+            validFrom = end;
+        }
+        validUntil = end;
+        version++;
     }
 
     UUID id() {

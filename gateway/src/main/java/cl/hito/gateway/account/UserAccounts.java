@@ -1,6 +1,7 @@
 package cl.hito.gateway.account;
 
 import cl.hito.chassis.history.History;
+import cl.hito.gateway.identity.TimeBox;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -35,7 +36,15 @@ public class UserAccounts implements PanacheRepositoryBase<UserAccount, UUID> {
 
     /** What history keeps of an account. */
     private record State(
-            String username, String role, @Nullable String institution) {}
+            String username,
+            String role,
+            @Nullable String institution,
+            @Nullable TimeBox timeBox) {
+
+        static State of(UserAccount account) {
+            return new State(account.username(), account.role(), account.institution(), account.timeBox());
+        }
+    }
 
     /** Makes an account unless the username is taken; within a transaction that lets only one copy do so at a time. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -48,11 +57,21 @@ public class UserAccounts implements PanacheRepositoryBase<UserAccount, UUID> {
                 BcryptUtil.bcryptHash(account.password(), COST),
                 account.role(),
                 account.institution(),
+                account.timeBox(),
                 clock.instant());
         persistAndFlush(made);
-        State state = new State(made.username(), made.role(), made.institution());
-        history.record("user-account", made.id(), made.version(), null, state, null);
+        history.record("user-account", made.id(), made.version(), null, State.of(made), null);
         return true;
+    }
+
+    /** Ends the time of an account: from then on its password is refused, and its sessions are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endAt(String username, Instant end) {
+        UserAccount account = find("username", username).firstResult();
+        State before = State.of(account);
+        account.endAt(end);
+        flush();
+        history.record("user-account", account.id(), account.version(), before, State.of(account), null);
     }
 
     /**

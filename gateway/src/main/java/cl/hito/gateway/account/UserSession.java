@@ -62,7 +62,10 @@ class UserSession {
         if (now.isBefore(validUntil()) && lastSeenAt.plus(TOUCH).isBefore(now)) {
             lastSeenAt = now;
         }
-        return new Credential(Identity.ofUser(account.username(), account.role(), account.institution()), validUntil());
+        return new Credential(
+                Identity.ofUser(account.username(), account.role(), account.institution()),
+                validUntil(),
+                account.timeBox());
     }
 
     private Instant validUntil() {

@@ -10,7 +10,7 @@ class UserAccountTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final UserAccount account = new UserAccount("ana", "hash", "office", null, NOW);
+    private final UserAccount account = new UserAccount("ana", "hash", "office", null, null, NOW);
     private final FailuresFrom here = from("203.0.113.7");
 
     @Test
