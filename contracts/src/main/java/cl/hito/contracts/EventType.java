@@ -27,6 +27,7 @@ public enum EventType {
     PLAN_CHANGED("milestones", "plan", 1),
     ALERT_RAISED("milestones", "alert", 1),
     DEADLINE_ALERT_RAISED("milestones", "deadline-alert", 1),
+    EVIDENCE_CHANGED("milestones", "evidence", 1),
     MEASUREMENT_CHANGED("indicators", "measurement", 1),
     SNAPSHOT_CHANGED("indicators", "snapshot", 1);
 

@@ -3,10 +3,12 @@ package cl.hito.milestones.evidence;
 import cl.hito.chassis.history.History;
 import cl.hito.chassis.http.ETags;
 import cl.hito.chassis.http.Idempotent;
+import cl.hito.chassis.outbox.Outbox;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.problem.ProblemException.Field;
 import cl.hito.chassis.security.Caller;
 import cl.hito.chassis.time.Santiago;
+import cl.hito.contracts.EventType;
 import cl.hito.contracts.ProblemType;
 import cl.hito.milestones.milestone.MilestoneKind;
 import cl.hito.milestones.milestone.MilestoneLedger;
@@ -37,6 +39,7 @@ class Evidences {
     private final FileStore files;
     private final KeptObservations observations;
     private final History history;
+    private final Outbox outbox;
     private final Caller caller;
     private final Clock clock;
 
@@ -47,6 +50,7 @@ class Evidences {
             FileStore files,
             KeptObservations observations,
             History history,
+            Outbox outbox,
             Caller caller,
             Clock clock) {
         this.repository = repository;
@@ -55,6 +59,7 @@ class Evidences {
         this.files = files;
         this.observations = observations;
         this.history = history;
+        this.outbox = outbox;
         this.caller = caller;
         this.clock = clock;
     }
@@ -105,13 +110,14 @@ class Evidences {
         repository.persistAndFlush(evidence);
         EvidenceView after = repository.view(milestoneId, evidence.id());
         history.record(AGGREGATE, after.id(), after.version(), null, after, reason);
+        outbox.add(EventType.EVIDENCE_CHANGED, after.id(), after.version(), EvidenceEvent.of(after, milestone));
         ledger.fulfilAsShown(milestoneId, caller.actor(), reason);
         return after;
     }
 
     @Transactional
     EvidenceView withdraw(UUID milestoneId, UUID id, @Nullable String ifMatch, @Nullable String reason) {
-        writable(milestoneId);
+        MilestoneView milestone = writable(milestoneId);
         Evidence evidence = repository.of(milestoneId, id).orElseThrow(() -> EvidenceRepository.notFound(id));
         ETags.require(ifMatch, evidence.version());
         if (reason == null || reason.isBlank()) {
@@ -129,6 +135,7 @@ class Evidences {
         repository.flush();
         EvidenceView after = repository.view(milestoneId, id);
         history.record(AGGREGATE, after.id(), after.version(), before, after, reason);
+        outbox.add(EventType.EVIDENCE_CHANGED, after.id(), after.version(), EvidenceEvent.of(after, milestone));
         ledger.fulfilAsShown(milestoneId, caller.actor(), reason);
         return after;
     }
