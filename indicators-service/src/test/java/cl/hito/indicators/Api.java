@@ -128,6 +128,16 @@ public final class Api {
         await().atMost(Duration.ofSeconds(10)).until(() -> value.equals(value(code, institution)));
     }
 
+    /** As {@link #awaitValue}, of one month. */
+    public static void awaitValueOf(String code, String institution, String period, String value) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> value.equals(caller("public")
+                        .get("/api/v1/indicators/" + code + "/values?periodFrom=" + period + "&periodTo=" + period
+                                + "&scope=institution:" + institution)
+                        .jsonPath()
+                        .getString("items[0].value")));
+    }
+
     /** The newest value, as it stands in the document; null while there is none. */
     public static String value(String code, String institution) {
         var answer = caller("public")

@@ -61,6 +61,7 @@ final class Bench implements Callable<Integer> {
             catalogue(stack, report);
             law(stack, report);
             alerts(stack, report);
+            snapshot(stack, report);
         }
         report.print(System.out);
         Path file = out != null ? out : root.resolve("target/bench.json");
@@ -192,6 +193,14 @@ final class Bench implements Callable<Integer> {
         if (size != Size.none) {
             System.out.println("alerts …");
             AlertRun.measure(stack, report);
+        }
+    }
+
+    /** Last of all: it fills the indicators with bodies that nobody else knows of. */
+    private void snapshot(BenchStack stack, Report report) throws Exception {
+        if (size != Size.none) {
+            System.out.println("snapshot …");
+            new NationalSnapshot(stack).measure(report);
         }
     }
 

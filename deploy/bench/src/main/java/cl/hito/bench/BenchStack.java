@@ -83,6 +83,12 @@ final class BenchStack implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/hito_milestones", "postgres", postgresPassword());
     }
 
+    /** The indicators' database, as {@link #catalogDatabase}. */
+    Connection indicatorsDatabase() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/hito_indicators", "postgres", postgresPassword());
+    }
+
     /** JDBC address of the catalogue's database. */
     String catalogUrl() {
         return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/hito_catalog";

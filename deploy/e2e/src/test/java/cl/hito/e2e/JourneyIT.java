@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,17 +110,31 @@ class JourneyIT {
     }
 
     @Test
-    void sealed_snapshot_proves_itself() {
-        // When
+    void published_snapshot_proves_itself() {
+        // Given
         String code = hito.as("office")
                 .body("{\"note\":\"prueba\"}")
                 .post("/api/v1/snapshots")
                 .then()
                 .statusCode(201)
-                .body("status", equalTo("SEALED"))
+                .body("status", equalTo("DRAFT"))
                 .body("entries", greaterThan(0))
                 .extract()
                 .path("code");
+        hito.as("public").get("/api/v1/snapshots/" + code).then().statusCode(404);
+        Instant until = Clock.systemUTC().instant().plusSeconds(1);
+        hito.as("office")
+                .body("{\"contestUntil\":\"" + until + "\"}")
+                .post("/api/v1/snapshots/" + code + "/review")
+                .then()
+                .statusCode(201);
+        // When
+        await().atMost(CATCH_UP)
+                .untilAsserted(() -> hito.as("admin")
+                        .post("/api/v1/snapshots/" + code + "/publication")
+                        .then()
+                        .statusCode(201)
+                        .body("status", equalTo("PUBLISHED")));
         // Then
         var verification = hito.as("public").get("/api/v1/snapshots/" + code + "/verify");
         verification.then().statusCode(200);

@@ -92,6 +92,7 @@ class FactConsumer {
     }
 
     private void takeInstitutions(List<IncomingEvent> events) {
+        listener.storing();
         List<String> changed = institutions.store(events);
         if (!changed.isEmpty()) {
             listener.institutionsChanged(changed);
@@ -101,6 +102,7 @@ class FactConsumer {
 
     private void take(EventType type, ConsumerRecords<String, byte[]> records) {
         inbox.consume(consumer(type), records, events -> {
+            listener.storing();
             List<FactChange> changes = facts.store(type, events);
             if (!changes.isEmpty()) {
                 listener.changed(changes);

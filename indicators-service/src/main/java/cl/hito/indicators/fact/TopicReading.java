@@ -127,6 +127,7 @@ public class TopicReading {
     }
 
     private Differences again(EventType type, List<IncomingEvent> events) {
+        listener.storing();
         if (type == EventType.INSTITUTION_CHANGED) {
             List<String> changed = institutions.store(events);
             if (!changed.isEmpty()) {
@@ -182,6 +183,7 @@ public class TopicReading {
             List<UUID> some = aggregates.subList(from, Math.min(from + BATCH, aggregates.size()));
             all = all.plus(QuarkusTransaction.requiringNew().call(() -> {
                 hold(some);
+                listener.storing();
                 List<FactChange> changes = facts.remove(some);
                 if (!changes.isEmpty()) {
                     listener.changed(changes);

@@ -41,6 +41,11 @@ class Measurements implements FactListener, WhenPublished {
     }
 
     @Override
+    public void storing() {
+        totals.lockForCounting();
+    }
+
+    @Override
     public void changed(List<FactChange> changes) {
         totals.lockForCounting();
         Map<FactType, List<Definition>> inForce = new EnumMap<>(FactType.class);

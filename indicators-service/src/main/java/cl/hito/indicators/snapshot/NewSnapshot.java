@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot to be taken.
  *
- * @param cutOff last day that counts, in America/Santiago; today when absent
- * @param note why it is taken
+ * @param cutOff last day that counts, in America/Santiago; today when absent, or that of the one it corrects
+ * @param note why it is taken; needed for a correction
+ * @param replaces code of the published snapshot that it corrects
  */
-@Schema(description = "A snapshot to be taken")
+@Schema(name = "NewSnapshot", description = "A snapshot to be taken")
 public record NewSnapshot(
         @Schema(nullable = true) @Nullable LocalDate cutOff,
-        @Schema(nullable = true) @Size(max = 1000) @Nullable String note) {}
+        @Schema(nullable = true) @Size(max = 1000) @Nullable String note,
+        @Schema(nullable = true) @Size(max = 40) @Nullable String replaces) {}

@@ -4,42 +4,31 @@ import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of snapshots: rows are added and read, and that is all the database permits. */
+/** The table of snapshots. What is shown of one is read back from the table, whoever wrote it. */
 @Singleton
-class SnapshotRepository {
-
-    private static final int FETCH = 2_000;
+class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
 
     private static final String COLUMNS = """
-            s.id, s.code, s.cut_off, s.known_at, s.status, s.entries, s.root_hash, s.manifest, s.manifest_hash,
-            s.previous_manifest_hash, s.note, s.author""";
+            s.*, (select n.code from snapshot n where n.replaces = s.code and n.status = 'PUBLISHED'
+                  order by n.published_at desc, n.code desc limit 1) as replaced_by,
+            (select count(*) from snapshot_contest c where c.snapshot = s.id) as contests,
+            (select count(*) from snapshot_contest c where c.snapshot = s.id and c.state = 'OPEN') as open_contests""";
 
-    private final EntityManager em;
-
-    SnapshotRepository(EntityManager em) {
-        this.em = em;
+    Optional<Snapshot> entity(String code) {
+        return find("code", code).firstResultOptional();
     }
-
-    /** An entry as stored. */
-    @SuppressWarnings("ArrayRecordComponent") // passed on once; nobody compares them
-    record StoredEntry(long index, String content, byte[] leafHash) {}
 
     Optional<SnapshotView> byCode(String code) {
         return one("where s.code = :value", code);
@@ -49,13 +38,43 @@ class SnapshotRepository {
         return one("where s.manifest_hash = :value", hash);
     }
 
-    Optional<SnapshotView> newest() {
-        return one("where :value = '' order by s.position desc limit 1", "");
+    /** The one that no other names as the one before. */
+    Optional<SnapshotView> newestPublished() {
+        return one("""
+                where s.status = :value and not exists
+                    (select 1 from snapshot n where n.previous_manifest_hash = s.manifest_hash)
+                """, SnapshotStatus.PUBLISHED.name());
+    }
+
+    /** The published one that speaks for the day, or for the latest day before it. */
+    Optional<String> publishedBefore(LocalDate cutOff) {
+        @SuppressWarnings("unchecked")
+        List<String> codes = getEntityManager()
+                .createNativeQuery("""
+                        select code from snapshot where status = 'PUBLISHED' and cut_off <= :cutOff
+                        order by cut_off desc, published_at desc, code desc limit 1
+                        """, String.class)
+                .setParameter("cutOff", cutOff)
+                .getResultList();
+        return codes.stream().findFirst();
+    }
+
+    boolean isScheduled(YearMonth month) {
+        return count("scheduledFor", month.toString()) > 0;
+    }
+
+    /** Whether anything had been measured by an instant. */
+    boolean measuredBy(Instant instant) {
+        return (Boolean) getEntityManager()
+                .createNativeQuery("select exists (select 1 from measurement where updated_at <= :at)", Boolean.class)
+                .setParameter("at", instant.atOffset(java.time.ZoneOffset.UTC))
+                .getSingleResult();
     }
 
     private Optional<SnapshotView> one(String condition, String value) {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = em.createNativeQuery("select " + COLUMNS + " from snapshot s " + condition, Tuple.class)
+        List<Tuple> rows = getEntityManager()
+                .createNativeQuery("select " + COLUMNS + " from snapshot s " + condition, Tuple.class)
                 .setParameter("value", value)
                 .getResultList();
         return rows.stream().findFirst().map(SnapshotRepository::view);
@@ -63,7 +82,8 @@ class SnapshotRepository {
 
     /** Highest counter among the codes of a cut-off; 0 when there is none, 1 for the bare date. */
     int highestCounter(LocalDate cutOff) {
-        return (Integer) em.createNativeQuery("""
+        return (Integer) getEntityManager()
+                .createNativeQuery("""
                         select coalesce(max(case when code = :bare then 1 else cast(substr(code, 12) as integer) end), 0)
                         from snapshot where code = :bare or code like :bare || '-%'
                         """, Integer.class)
@@ -71,157 +91,74 @@ class SnapshotRepository {
                 .getSingleResult();
     }
 
-    Page<SnapshotView> page(PageRequest page) {
-        return query().page(em, page, SnapshotRepository::view);
+    UUID newId() {
+        return (UUID) getEntityManager()
+                .createNativeQuery("select uuidv7()", UUID.class)
+                .getSingleResult();
     }
 
-    long forEach(@Nullable String sort, Consumer<SnapshotView> consumer) {
-        return query().forEach(em, sort, row -> consumer.accept(view(row)));
+    Page<SnapshotView> page(SnapshotFilter filter, boolean published, PageRequest page) {
+        return query(filter, published).page(getEntityManager(), page, SnapshotRepository::view);
     }
 
-    private static KeysetQuery query() {
-        return new KeysetQuery(
-                COLUMNS,
-                "snapshot s",
-                "s.id",
-                List.of(SortKey.text("code", "s.code"), SortKey.instant("knownAt", "s.known_at")));
+    long forEach(SnapshotFilter filter, boolean published, @Nullable String sort, Consumer<SnapshotView> consumer) {
+        return query(filter, published).forEach(getEntityManager(), sort, row -> consumer.accept(view(row)));
     }
 
-    Page<EntryView> entries(UUID snapshot, PageRequest page) {
-        return entriesQuery(snapshot).page(em, page, SnapshotRepository::entry);
-    }
-
-    long forEachEntry(UUID snapshot, @Nullable String sort, Consumer<EntryView> consumer) {
-        return entriesQuery(snapshot).forEach(em, sort, row -> consumer.accept(entry(row)));
-    }
-
-    private static KeysetQuery entriesQuery(UUID snapshot) {
-        return new KeysetQuery(
-                        "e.index, e.content, encode(e.leaf_hash, 'hex') as leaf_hash",
-                        "snapshot_entry e",
-                        "e.id",
-                        List.of(SortKey.number("index", "e.index")))
-                .where("e.snapshot = :snapshot", "snapshot", snapshot);
-    }
-
-    /** Every stored entry in order, streamed in the caller's transaction. */
-    void stream(UUID snapshot, Consumer<StoredEntry> consumer) {
-        em.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select index, content, leaf_hash from snapshot_entry where snapshot = ? order by index")) {
-                query.setFetchSize(FETCH);
-                query.setObject(1, snapshot);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        consumer.accept(new StoredEntry(row.getLong(1), row.getString(2), row.getBytes(3)));
-                    }
-                }
-            }
-        });
-    }
-
-    List<byte[]> leafHashes(UUID snapshot) {
-        List<byte[]> hashes = new ArrayList<>();
-        em.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select leaf_hash from snapshot_entry where snapshot = ? order by index")) {
-                query.setFetchSize(FETCH);
-                query.setObject(1, snapshot);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        hashes.add(row.getBytes(1));
-                    }
-                }
-            }
-        });
-        return hashes;
-    }
-
-    Optional<EntryView> entry(UUID snapshot, long index) {
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = em.createNativeQuery("""
-                        select e.index, e.content, encode(e.leaf_hash, 'hex') as leaf_hash from snapshot_entry e
-                        where e.snapshot = :snapshot and e.index = :index
-                        """, Tuple.class)
-                .setParameter("snapshot", snapshot)
-                .setParameter("index", index)
-                .getResultList();
-        return rows.stream().findFirst().map(SnapshotRepository::entry);
-    }
-
-    /** Adds entries; only before their snapshot's row is there. */
-    void add(UUID snapshot, List<StoredEntry> entries) {
-        em.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into snapshot_entry (snapshot, index, content, leaf_hash)
-                    select ?, e.index, e.content, e.leaf_hash from unnest(?, ?, ?) as e(index, content, leaf_hash)
-                    """)) {
-                insert.setObject(1, snapshot);
-                insert.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "bigint",
-                                entries.stream().map(StoredEntry::index).toArray()));
-                insert.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "text",
-                                entries.stream().map(StoredEntry::content).toArray()));
-                insert.setArray(
-                        4,
-                        connection.createArrayOf(
-                                "bytea",
-                                entries.stream().map(StoredEntry::leafHash).toArray(byte[][]::new)));
-                insert.executeUpdate();
-            }
-        });
-    }
-
-    /** Seals: from here on the database refuses every change. */
-    void add(SnapshotView sealed) {
-        em.createNativeQuery("""
-                        insert into snapshot (id, code, cut_off, known_at, status, entries, root_hash, manifest,
-                            manifest_hash, previous_manifest_hash, note, author)
-                        values (:id, :code, :cutOff, :knownAt, :status, :entries, :rootHash, :manifest,
-                            :manifestHash, :previous, :note, :author)
-                        """)
-                .setParameter("id", sealed.id())
-                .setParameter("code", sealed.code())
-                .setParameter("cutOff", sealed.cutOff())
-                .setParameter("knownAt", sealed.knownAt().atOffset(ZoneOffset.UTC))
-                .setParameter("status", sealed.status().name())
-                .setParameter("entries", sealed.entries())
-                .setParameter("rootHash", sealed.rootHash())
-                .setParameter("manifest", sealed.manifest())
-                .setParameter("manifestHash", sealed.manifestHash())
-                .setParameter("previous", sealed.previousManifestHash())
-                .setParameter("note", sealed.note())
-                .setParameter("author", sealed.author())
-                .executeUpdate();
+    private static KeysetQuery query(SnapshotFilter filter, boolean published) {
+        KeysetQuery query = new KeysetQuery(
+                        COLUMNS,
+                        "snapshot s",
+                        "s.id",
+                        List.of(
+                                SortKey.text("code", "s.code"),
+                                SortKey.date("cutOff", "s.cut_off"),
+                                SortKey.instant("knownAt", "s.known_at")))
+                .where("s.status = :status", "status", filter.status == null ? null : filter.status.name())
+                .where("s.cut_off >= :from", "from", filter.from)
+                .where("s.cut_off <= :to", "to", filter.to);
+        return published ? query.where("s.status = 'PUBLISHED'") : query;
     }
 
     private static SnapshotView view(Tuple row) {
+        String releasedBy = row.get("released_by", String.class);
+        SnapshotStatus status = SnapshotStatus.valueOf(row.get("status", String.class));
+        long findings = row.get("findings", Long.class);
         return new SnapshotView(
                 row.get("id", UUID.class),
                 row.get("code", String.class),
                 row.get("cut_off", LocalDate.class),
                 row.get("known_at", Instant.class),
-                SnapshotStatus.valueOf(row.get("status", String.class)),
+                status,
                 row.get("entries", Long.class),
                 row.get("root_hash", String.class),
                 row.get("manifest", String.class),
                 row.get("manifest_hash", String.class),
                 row.get("previous_manifest_hash", String.class),
                 row.get("note", String.class),
-                row.get("author", String.class));
-    }
-
-    private static EntryView entry(Tuple row) {
-        return new EntryView(
-                row.get("index", Long.class), row.get("leaf_hash", String.class), row.get("content", String.class));
-    }
-
-    static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
+                row.get("author", String.class),
+                row.get("version", Long.class),
+                row.get("scheduled_for", String.class),
+                row.get("replaces", String.class),
+                row.get("replaced_by", String.class),
+                row.get("build", String.class),
+                row.get("rulebook_version", String.class),
+                row.get("compared_with", String.class),
+                findings,
+                status.isOpen() && findings > 0 && releasedBy == null,
+                row.get("review_opened_at", Instant.class),
+                row.get("contest_until", Instant.class),
+                row.get("contests", Long.class),
+                row.get("open_contests", Long.class),
+                releasedBy,
+                row.get("released_at", Instant.class),
+                row.get("release_reason", String.class),
+                row.get("publisher", String.class),
+                row.get("published_at", Instant.class),
+                row.get("publication_reason", String.class),
+                row.get("closed_by", String.class),
+                row.get("closed_at", Instant.class),
+                row.get("closing_reason", String.class),
+                row.get("log_index", Long.class));
     }
 }

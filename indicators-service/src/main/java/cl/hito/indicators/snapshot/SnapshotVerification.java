@@ -1,7 +1,7 @@
 package cl.hito.indicators.snapshot;
 
 import cl.hito.chassis.problem.ProblemException;
-import cl.hito.indicators.snapshot.SnapshotRepository.StoredEntry;
+import cl.hito.indicators.snapshot.Manifest.Disputed;
 import cl.hito.indicators.snapshot.SnapshotVerificationView.Difference;
 import cl.hito.indicators.snapshot.SnapshotVerificationView.Part;
 import cl.hito.proofs.CanonicalJson;
@@ -12,8 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Recomputes the hashes of a snapshot from its stored rows, and proves single entries. */
@@ -22,78 +25,136 @@ class SnapshotVerification {
 
     private final Snapshots snapshots;
     private final SnapshotRepository repository;
+    private final EntryRepository entryRows;
+    private final ContestRepository contests;
+    private final SealedJson canonical;
     private final ObjectMapper json;
 
-    SnapshotVerification(Snapshots snapshots, SnapshotRepository repository, ObjectMapper json) {
+    SnapshotVerification(
+            Snapshots snapshots,
+            SnapshotRepository repository,
+            EntryRepository entryRows,
+            ContestRepository contests,
+            SealedJson canonical,
+            ObjectMapper json) {
         this.snapshots = snapshots;
         this.repository = repository;
+        this.entryRows = entryRows;
+        this.contests = contests;
+        this.canonical = canonical;
         this.json = json;
     }
 
     @Transactional
     SnapshotVerificationView verify(String code) {
-        SnapshotView sealed = snapshots.get(code);
+        SnapshotView stored = snapshots.get(code);
         Entries entries = new Entries();
-        repository.stream(sealed.id(), entries::add);
-        String rootHash = SnapshotRepository.hex(entries.tree.root());
-        String manifestHash = Snapshots.hash(sealed.manifest());
+        entryRows.stream(stored.id(), entries::add);
+        String rootHash = Snapshots.hex(entries.tree.root());
+        String manifestHash = stored.manifest() == null ? null : Snapshots.hash(stored.manifest());
         Difference first = entries.first;
-        if (first == null && entries.tree.size() != sealed.entries()) {
+        if (first == null && entries.tree.size() != stored.entries()) {
             first = new Difference(Part.COUNT, null);
         }
-        if (first == null && !rootHash.equals(sealed.rootHash())) {
+        if (first == null && !rootHash.equals(stored.rootHash())) {
             first = new Difference(Part.ROOT_HASH, null);
         }
-        if (first == null && !(manifestHash.equals(sealed.manifestHash()) && says(sealed))) {
-            first = new Difference(Part.MANIFEST, null);
-        }
-        if (first == null && !previousIsThere(sealed)) {
-            first = new Difference(Part.PREVIOUS, null);
+        if (first == null && stored.status() == SnapshotStatus.PUBLISHED) {
+            first = published(stored, manifestHash);
         }
         return new SnapshotVerificationView(code, first == null, entries.tree.size(), rootHash, manifestHash, first);
+    }
+
+    private @Nullable Difference published(SnapshotView stored, @Nullable String manifestHash) {
+        Manifest manifest = read(stored.requiredManifest());
+        if (manifest == null || !Objects.equals(manifestHash, stored.manifestHash()) || !says(manifest, stored)) {
+            return new Difference(Part.MANIFEST, null);
+        }
+        Manifest.Replaced replaced = manifest.replaces();
+        if (!isThere(manifest.previousManifestHash()) || (replaced != null && !isThere(replaced.manifestHash()))) {
+            return new Difference(Part.PREVIOUS, null);
+        }
+        if (manifest.format() == null) {
+            return null;
+        }
+        Difference contest = contest(manifest, contests.all(stored.id()));
+        if (contest != null) {
+            return contest;
+        }
+        String acts = Snapshots.hash(canonical.of(Manifest.Acts.of(stored)));
+        return acts.equals(manifest.actsHash()) ? null : new Difference(Part.ACTS, null);
+    }
+
+    private @Nullable Difference contest(Manifest manifest, List<ContestView> stored) {
+        List<Disputed> sealed = Objects.requireNonNullElse(manifest.contests(), List.of());
+        for (int i = 0; i < Math.max(sealed.size(), stored.size()); i++) {
+            boolean agree = i < sealed.size()
+                    && i < stored.size()
+                    && sealed.get(i).hash().equals(Snapshots.hash(canonical.of(stored.get(i))));
+            if (!agree) {
+                return new Difference(Part.CONTEST, i + 1L);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Manifest read(String manifest) {
+        try {
+            return CanonicalJson.isCanonical(manifest) ? json.readValue(manifest, Manifest.class) : null;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static boolean says(Manifest manifest, SnapshotView stored) {
+        boolean same = manifest.code().equals(stored.code())
+                && manifest.cutOff().equals(stored.cutOff())
+                && manifest.knownAt().equals(stored.knownAt())
+                && manifest.entries() == stored.entries()
+                && manifest.rootHash().equals(stored.rootHash())
+                && Objects.equals(manifest.previousManifestHash(), stored.previousManifestHash());
+        if (!same || manifest.format() == null) {
+            return same;
+        }
+        Manifest.Replaced replaced = manifest.replaces();
+        return Manifest.FORMAT.equals(manifest.format())
+                && Objects.equals(manifest.publishedAt(), stored.publishedAt())
+                && manifest.build().equals(stored.build())
+                && Objects.equals(manifest.rulebookVersion(), stored.rulebookVersion())
+                && Objects.equals(replaced == null ? null : replaced.code(), stored.replaces());
+    }
+
+    private boolean isThere(@Nullable String manifestHash) {
+        return manifestHash == null
+                || repository
+                        .byManifestHash(manifestHash)
+                        .filter(s -> Snapshots.hash(s.requiredManifest()).equals(manifestHash))
+                        .isPresent();
     }
 
     /** The proof that an entry is in the snapshot; 404 when there is no such entry. */
     @Transactional
     ProofView prove(String code, long index) {
-        SnapshotView sealed = snapshots.get(code);
-        EntryView entry = repository
-                .entry(sealed.id(), index)
-                .orElseThrow(() -> ProblemException.notFound("la entrada", "entry", index));
-        List<byte[]> leafHashes = repository.leafHashes(sealed.id());
+        SnapshotView stored = snapshots.get(code);
+        EntryView entry = entry(stored, index);
+        List<byte[]> leafHashes = new ArrayList<>();
+        entryRows.forEachLeafHash(stored.id(), leafHashes::add);
         return new ProofView(
                 index,
                 leafHashes.size(),
-                sealed.rootHash(),
+                stored.rootHash(),
                 entry.leafHash(),
                 entry.entry(),
                 MerkleProofs.inclusion(index, leafHashes).stream()
-                        .map(SnapshotRepository::hex)
+                        .map(HexFormat.of()::formatHex)
                         .toList());
     }
 
-    private boolean says(SnapshotView sealed) {
-        try {
-            Manifest manifest = json.readValue(sealed.manifest(), Manifest.class);
-            return CanonicalJson.isCanonical(sealed.manifest())
-                    && manifest.code().equals(sealed.code())
-                    && manifest.cutOff().equals(sealed.cutOff())
-                    && manifest.knownAt().equals(sealed.knownAt())
-                    && manifest.entries() == sealed.entries()
-                    && manifest.rootHash().equals(sealed.rootHash())
-                    && java.util.Objects.equals(manifest.previousManifestHash(), sealed.previousManifestHash());
-        } catch (JsonProcessingException e) {
-            return false;
-        }
-    }
-
-    private boolean previousIsThere(SnapshotView sealed) {
-        String previous = sealed.previousManifestHash();
-        return previous == null
-                || repository
-                        .byManifestHash(previous)
-                        .filter(s -> Snapshots.hash(s.manifest()).equals(previous))
-                        .isPresent();
+    /** 404 when there is no such entry. */
+    EntryView entry(SnapshotView snapshot, long index) {
+        return entryRows
+                .entry(snapshot.id(), index)
+                .orElseThrow(() -> ProblemException.notFound("la entrada", "entry", index));
     }
 
     /** Rebuilds the tree from the contents, not from the stored hashes, and notes the first entry that differs. */
@@ -107,11 +168,18 @@ class SnapshotVerification {
             if (first == null && stored.index() != tree.size()) {
                 first = new Difference(Part.COUNT, tree.size());
             }
-            if (first == null
-                    && !(Arrays.equals(leafHash, stored.leafHash()) && CanonicalJson.isCanonical(stored.content()))) {
+            if (first == null && !(Arrays.equals(leafHash, stored.leafHash()) && isRight(stored))) {
                 first = new Difference(Part.ENTRY, stored.index());
             }
             tree.add(leafHash);
+        }
+
+        /** No name of an indicator or a scope holds anything that JSON would write otherwise. */
+        private static boolean isRight(StoredEntry stored) {
+            String content = stored.content();
+            return CanonicalJson.isCanonical(content)
+                    && content.contains("\"indicator\":\"" + stored.indicator() + "\"")
+                    && content.contains("\"scope\":\"" + stored.scope() + "\"");
         }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid whether everything agrees
  * @param entries that were read
  * @param rootHash recomputed, hex
- * @param manifestHash recomputed, hex
+ * @param manifestHash recomputed, hex; null while there is no manifest
  * @param firstDifference null when everything agrees
  */
 @Schema(name = "SnapshotVerification")
@@ -18,13 +18,13 @@ public record SnapshotVerificationView(
         @Schema(required = true) boolean valid,
         @Schema(required = true) long entries,
         @Schema(required = true) String rootHash,
-        @Schema(required = true) String manifestHash,
+        @Schema(required = true, nullable = true) @Nullable String manifestHash,
         @Schema(required = true, nullable = true) @Nullable Difference firstDifference) {
 
     /** Where the first difference is. */
     @Schema(name = "SnapshotDifferencePart")
     public enum Part {
-        /** An entry is not in canonical form, or not what its leaf hash is of. */
+        /** An entry is not in canonical form, or not what its leaf hash is of, or filed under another name. */
         ENTRY,
         /** An entry is missing, or there is one too many. */
         COUNT,
@@ -32,14 +32,18 @@ public record SnapshotVerificationView(
         ROOT_HASH,
         /** The manifest is not what its hash is of, or says otherwise than the snapshot. */
         MANIFEST,
-        /** The snapshot before this one has another manifest. */
-        PREVIOUS
+        /** The snapshot before this one, or the one that it corrects, has another manifest. */
+        PREVIOUS,
+        /** A contest is missing, or not what the manifest has the hash of. */
+        CONTEST,
+        /** Who did what with the snapshot is not what the manifest has the hash of. */
+        ACTS
     }
 
     /**
      * A difference.
      *
-     * @param index of the entry, when it is one
+     * @param index of the entry, or number of the contest, when it is one
      */
     @Schema(name = "SnapshotDifference")
     public record Difference(

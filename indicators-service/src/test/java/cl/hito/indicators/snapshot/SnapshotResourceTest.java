@@ -2,243 +2,232 @@ package cl.hito.indicators.snapshot;
 
 import static cl.hito.indicators.Api.caller;
 import static cl.hito.indicators.Api.office;
+import static cl.hito.indicators.snapshot.SnapshotFlow.measured;
+import static cl.hito.indicators.snapshot.SnapshotFlow.post;
+import static cl.hito.indicators.snapshot.SnapshotFlow.published;
+import static cl.hito.indicators.snapshot.SnapshotFlow.review;
+import static cl.hito.indicators.snapshot.SnapshotFlow.take;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.EventSchemas;
+import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.Topic;
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
-import cl.hito.proofs.CanonicalJson;
-import cl.hito.proofs.MerkleProofs;
-import cl.hito.proofs.MerkleTree;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class SnapshotResourceTest {
 
     @Inject
-    DataSource database;
+    SnapshotSchedule schedule;
 
     @Test
-    void snapshot_holds_the_measurements_and_proves_each_of_them() {
+    void snapshot_is_drafted_reviewed_and_published_by_a_second_person() {
         // Given
-        String indicator = Api.code("SEALED_");
-        String body = measured(indicator);
+        measured(Api.code("LIFE_"));
+        String code = take("{\"note\":\"cierre\"}").getString("code");
+        caller("public").get("/api/v1/snapshots/" + code).then().statusCode(404);
+        caller("public").get("/api/v1/snapshots/" + code + "/entries").then().statusCode(404);
+        caller("public").get("/api/v1/snapshots").then().body("items.code", not(hasItem(code)));
+        post("admin", code, "publication").statusCode(409);
+        Instant until = review(code);
         // When
-        JsonPath sealed = seal("{}");
+        post("admin", code, "publication").statusCode(409).body("detail", containsString("objetar hasta"));
+        SettableClock.set(until.plusMillis(1));
+        post("office", code, "publication").statusCode(403).body("type", equalTo("/problems/second-person-required"));
+        SettableClock.reset();
+        JsonPath published = SnapshotFlow.publish(code, until);
         // Then
-        String code = sealed.getString("code");
-        assertThat(sealed.getString("status")).isEqualTo("SEALED");
-        assertThat(SnapshotRepository.hex(
-                        MerkleTree.sha256().digest(sealed.getString("manifest").getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(sealed.getString("manifestHash"));
-        List<String> entries = entries(code);
-        assertThat(entries).hasSize(sealed.getInt("entries")).allMatch(CanonicalJson::isCanonical);
-        List<byte[]> leaves = entries.stream()
-                .map(e -> MerkleTree.leafHash(e.getBytes(StandardCharsets.UTF_8)))
-                .toList();
-        byte[] root = HexFormat.of().parseHex(sealed.getString("rootHash"));
-        assertThat(MerkleTree.root(leaves)).isEqualTo(root);
-        int index = entries.indexOf(entries.stream()
-                .filter(e -> e.contains("\"" + indicator + "\"") && e.contains(body))
-                .findFirst()
-                .orElseThrow());
-        assertThat(entries.get(index)).contains("\"value\":\"100.0\"", "\"status\":\"OK\"");
-        JsonPath proof = caller("public")
-                .get("/api/v1/snapshots/" + code + "/entries/" + index + "/proof")
+        assertThat(published.getString("status")).isEqualTo("PUBLISHED");
+        assertThat(published.getString("author")).isEqualTo("user:office");
+        assertThat(published.getString("publisher")).isEqualTo("user:admin");
+        caller("public").get("/api/v1/snapshots/" + code).then().statusCode(200);
+        caller("public").get("/api/v1/snapshots").then().body("items.code", hasItem(code));
+        post("admin", code, "withdrawal?reason=tarde").statusCode(409);
+        post("admin", code, "publication").statusCode(409);
+        caller("auditor")
+                .get("/api/v1/snapshots/" + code + "/history")
                 .then()
                 .statusCode(200)
-                .extract()
-                .jsonPath();
-        assertThat(MerkleProofs.isIncluded(
-                        index,
-                        proof.getLong("treeSize"),
-                        leaves.get(index),
-                        proof.getList("hashes", String.class).stream()
-                                .map(HexFormat.of()::parseHex)
-                                .toList(),
-                        root))
-                .isTrue();
-        caller("public")
-                .get("/api/v1/snapshots/" + code + "/entries/" + entries.size() + "/proof")
-                .then()
-                .statusCode(404);
-        caller("public")
-                .get("/api/v1/snapshots/" + code + "/verify")
-                .then()
-                .statusCode(200)
-                .body("valid", equalTo(true))
-                .body("firstDifference", nullValue())
-                .body("rootHash", equalTo(sealed.getString("rootHash")));
+                .body("items.after.status", hasItems("DRAFT", "IN_REVIEW", "PUBLISHED"));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            var states = Topic.of(EventType.SNAPSHOT_CHANGED).messages().stream()
+                    .filter(m -> m.data().contains(published.getString("id")))
+                    .toList();
+            assertThat(states).hasSizeGreaterThanOrEqualTo(1);
+            assertThat(states.get(states.size() - 1).data()).contains("PUBLISHED", published.getString("manifestHash"));
+            states.forEach(m -> EventSchemas.assertValid(EventType.SNAPSHOT_CHANGED, m.data()));
+        });
     }
 
     @Test
-    void each_snapshot_names_the_one_before_and_has_its_own_code() {
+    void each_published_snapshot_names_the_one_before_and_has_its_own_code() {
         // When
-        JsonPath first = seal("{\"cutOff\":\"2025-06-30\"}");
-        JsonPath second = seal("{\"cutOff\":\"2025-06-30\",\"note\":\"otra vez\"}");
+        JsonPath first = published("{\"cutOff\":\"2025-06-30\"}");
+        JsonPath second = published("{\"cutOff\":\"2025-06-30\",\"note\":\"otra vez\"}");
         // Then
         assertThat(second.getString("code"))
                 .isNotEqualTo(first.getString("code"))
                 .startsWith("2025-06-30");
         assertThat(second.getString("previousManifestHash")).isEqualTo(first.getString("manifestHash"));
-        assertThat(second.getString("manifest")).contains(first.getString("manifestHash"));
-        caller("public")
-                .get("/api/v1/snapshots")
-                .then()
-                .statusCode(200)
-                .body("items.code", hasItem(first.getString("code")));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            var message = Topic.of(EventType.SNAPSHOT_CHANGED).messages().stream()
-                    .filter(m -> m.data().contains(second.getString("manifestHash")))
-                    .findFirst();
-            assertThat(message).isPresent();
-            EventSchemas.assertValid(EventType.SNAPSHOT_CHANGED, message.get().data());
-        });
+        assertThat(second.getString("manifest"))
+                .contains(first.getString("manifestHash"), "\"format\":\"hito-snapshot/2\"", "\"publishedAt\"");
+        assertThat(second.getString("comparedWith")).isEqualTo(first.getString("code"));
     }
 
     @Test
-    void future_cut_off_and_strangers_are_refused() {
+    void correction_is_a_new_snapshot_that_names_the_old_one() {
+        // Given
+        JsonPath old = published("{\"cutOff\":\"2025-05-31\"}");
+        String code = old.getString("code");
+        office().body("{\"replaces\":\"" + code + "\"}")
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/note"));
+        office().body("{\"replaces\":\"" + code + "\",\"cutOff\":\"2025-04-30\",\"note\":\"x\"}")
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("inconsistent"));
+        // When
+        String draft = take("{\"replaces\":\"" + code + "\",\"note\":\"faltaba un municipio\"}")
+                .getString("code");
+        office().body("{\"replaces\":\"" + draft + "\",\"note\":\"x\"}")
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(409);
+        JsonPath correction = SnapshotFlow.publish(draft, review(draft));
+        // Then
+        assertThat(correction.getString("replaces")).isEqualTo(code);
+        assertThat(correction.getString("cutOff")).isEqualTo("2025-05-31");
+        assertThat(correction.getString("manifest"))
+                .contains(
+                        "\"replaces\":{\"code\":\"" + code + "\",\"manifestHash\":\"" + old.getString("manifestHash"));
+        assertThat(SnapshotFlow.get(code).getString("replacedBy")).isEqualTo(draft);
+        assertThat(SnapshotFlow.get(code).getString("manifestHash")).isEqualTo(old.getString("manifestHash"));
+    }
+
+    @Test
+    void draft_ends_rejected_by_a_second_person_or_withdrawn_with_a_reason() {
+        String rejected = take("{}").getString("code");
+        post("admin", rejected, "rejection").statusCode(400);
+        post("office", rejected, "rejection?reason=mal").statusCode(403);
+        post("admin", rejected, "rejection?reason=faltan datos")
+                .statusCode(201)
+                .body("status", equalTo("REJECTED"))
+                .body("closingReason", equalTo("faltan datos"));
+        String withdrawn = take("{}").getString("code");
+        post("office", withdrawn, "withdrawal?reason=prueba").statusCode(201).body("status", equalTo("WITHDRAWN"));
+        post("admin", withdrawn, "release?reason=x").statusCode(409);
+        office().body("{\"contestUntil\":\"2999-01-01T00:00:00Z\"}")
+                .post("/api/v1/snapshots/" + withdrawn + "/review")
+                .then()
+                .statusCode(409);
+        caller("public").get("/api/v1/snapshots/" + withdrawn).then().statusCode(404);
+    }
+
+    @Test
+    void future_cut_off_past_deadline_unknown_fields_and_strangers_are_refused() {
         office().body("{\"cutOff\":\"2999-01-01\"}")
                 .post("/api/v1/snapshots")
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("in_the_future"));
+        office().body("{\"until\":\"2026-01-01\"}")
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(400);
         caller("auditor")
                 .contentType("application/json")
                 .body("{}")
                 .post("/api/v1/snapshots")
                 .then()
                 .statusCode(403);
+        String code = take("{}").getString("code");
+        office().body("{\"contestUntil\":\"2020-01-01T00:00:00Z\"}")
+                .post("/api/v1/snapshots/" + code + "/review")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("in_the_past"));
+        caller("auditor")
+                .post("/api/v1/snapshots/" + code + "/publication")
+                .then()
+                .statusCode(403);
         caller("public").get("/api/v1/snapshots/1999-01-01").then().statusCode(404);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "update snapshot set entries = 0",
-                "delete from snapshot",
-                "truncate snapshot cascade",
-                "update snapshot_entry set content = '{}'",
-                "delete from snapshot_entry",
-                "truncate snapshot_entry",
-            })
-    void database_refuses_every_change(String sql) throws SQLException {
-        measured(Api.code("KEPT_"));
-        seal("{}");
-        assertThatThrownBy(() -> execute(sql)).hasMessageContaining("never changed or deleted");
+        caller("office").get("/api/v1/snapshots?state=DRAFT").then().statusCode(400);
+        caller("office")
+                .get("/api/v1/snapshots?status=DRAFT")
+                .then()
+                .statusCode(200)
+                .body("items.code", hasItem(code));
     }
 
     @Test
-    void database_refuses_an_entry_after_the_seal() throws SQLException {
-        measured(Api.code("LATE_"));
-        String code = seal("{}").getString("code");
-        assertThatThrownBy(() -> execute("""
-                insert into snapshot_entry (snapshot, index, content, leaf_hash)
-                select id, 999999, '{}', '\\x00' from snapshot where code = '%s'""".formatted(code))).hasMessageContaining("takes no further entry");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "update snapshot_entry set content = replace(content, '100.0', '100.1') where snapshot = '%s' and content like '%%100.0%%' and index = (select max(index) from snapshot_entry where snapshot = '%s' and content like '%%100.0%%') | ENTRY",
-                "update snapshot_entry set leaf_hash = set_bit(leaf_hash, 9, 1 - get_bit(leaf_hash, 9)) where snapshot = '%s' and index = 0 and snapshot = '%s' | ENTRY",
-                "delete from snapshot_entry where snapshot = '%s' and index = (select max(index) from snapshot_entry where snapshot = '%s') | COUNT",
-                "delete from snapshot_entry where snapshot = '%s' and index = 0 and snapshot = '%s' | COUNT",
-                "update snapshot set root_hash = repeat('0', 64) where id = '%s' and id = '%s' | ROOT_HASH",
-                "update snapshot set manifest = replace(manifest, '2', '3') where id = '%s' and id = '%s' | MANIFEST",
-                "update snapshot set cut_off = '1999-01-01' where id = '%s' and id = '%s' | MANIFEST",
-            })
-    void what_the_owner_of_the_tables_changes_is_found_and_named(String sql, String part) throws SQLException {
-        // Given
-        measured(Api.code("FORGED_"));
-        JsonPath sealed = seal("{}");
-        String id = sealed.getString("id");
+    void schedule_takes_the_month_that_is_over_once_and_opens_its_review() {
+        // Given: nothing was known in January 2020, so there is nothing to take in its name
+        measured(Api.code("MONTHLY_"));
+        LocalDate today = LocalDate.now(java.time.Clock.systemUTC());
+        SettableClock.set(LocalDate.of(2020, 2, 3), LocalTime.NOON);
+        assertThat(schedule.run()).isEmpty();
         // When
-        withoutTriggers(sql.formatted(id, id));
+        LocalDate next = today.withDayOfMonth(1).plusMonths(1);
+        SettableClock.set(next.withDayOfMonth(2), LocalTime.NOON);
+        Optional<SnapshotView> early = schedule.run();
+        SettableClock.set(next.withDayOfMonth(3), LocalTime.NOON);
+        Optional<SnapshotView> taken = schedule.run();
+        Optional<SnapshotView> again = schedule.run();
         // Then
-        caller("public")
-                .get("/api/v1/snapshots/" + sealed.getString("code") + "/verify")
-                .then()
-                .statusCode(200)
-                .body("valid", equalTo(false))
-                .body("firstDifference.part", equalTo(part));
+        assertThat(early).isEmpty();
+        assertThat(again).isEmpty();
+        SnapshotView snapshot = taken.orElseThrow();
+        assertThat(snapshot.status()).isEqualTo(SnapshotStatus.IN_REVIEW);
+        assertThat(snapshot.author()).isEqualTo("system");
+        assertThat(snapshot.cutOff()).isEqualTo(next.minusDays(1));
+        assertThat(snapshot.scheduledFor())
+                .isEqualTo(next.minusDays(1).toString().substring(0, 7));
+        assertThat(snapshot.contestUntil())
+                .isEqualTo(next.withDayOfMonth(14)
+                        .atStartOfDay(cl.hito.chassis.time.Santiago.ZONE)
+                        .toInstant()
+                        .minusMillis(1));
+        post("office", snapshot.code(), "withdrawal?reason=prueba").statusCode(201);
+        assertThat(schedule.run()).isEmpty();
     }
 
-    /** An indicator with one value of 100.0; returns the institution. */
-    private static String measured(String indicator) {
-        String body = Api.code("MUN-S");
-        Api.institution(body, "B", "08", "SUBJECT");
-        Api.publish(Api.ratio(indicator, "true", "true"));
-        Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 5);
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
-            var answer = caller("public").get("/api/v1/indicators/" + indicator + "/values?scope=institution:" + body);
-            return answer.statusCode() == 200 && "OK".equals(answer.jsonPath().getString("items[0].status"));
-        });
-        return body;
-    }
-
-    private static JsonPath seal(String body) {
-        return office().body(body)
+    @Test
+    void answer_comes_again_for_the_same_key() {
+        String key = UUID.randomUUID().toString();
+        String first = office().header("Idempotency-Key", key)
+                .body("{}")
                 .post("/api/v1/snapshots")
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
-    }
-
-    private static List<String> entries(String code) {
-        List<String> entries = new ArrayList<>();
-        String token = "";
-        while (token != null) {
-            JsonPath page = caller("public")
-                    .get("/api/v1/snapshots/" + code + "/entries?pageSize=7" + token)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            entries.addAll(page.getList("items.entry", String.class));
-            String next = page.getString("nextPageToken");
-            token = next == null ? null : "&pageToken=" + next;
-        }
-        return entries;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** As who owns the tables could. */
-    private void withoutTriggers(String sql) throws SQLException {
-        execute("alter table snapshot disable trigger user; alter table snapshot_entry disable trigger user");
-        try {
-            execute(sql);
-        } finally {
-            execute("alter table snapshot enable trigger user; alter table snapshot_entry enable trigger user");
-        }
+                .path("code");
+        office().header("Idempotency-Key", key)
+                .body("{}")
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(201)
+                .body("code", equalTo(first))
+                .body("manifest", nullValue());
     }
 }

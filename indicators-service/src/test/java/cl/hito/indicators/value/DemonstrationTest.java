@@ -109,8 +109,8 @@ class DemonstrationTest {
                 .path("code");
         String token = "";
         while (token != null) {
-            JsonPath page = caller("public")
-                    .get("/api/v1/snapshots/" + snapshot + "/entries?pageSize=1000" + token)
+            JsonPath page = caller("office")
+                    .get("/api/v1/snapshots/" + snapshot + "/entries?pageSize=1000&indicator=" + code + token)
                     .jsonPath();
             for (String entry : page.getList("items.entry", String.class)) {
                 if (entry.contains("\"" + code + "\"") && entry.contains("\"institution:" + institution + "\"")) {
