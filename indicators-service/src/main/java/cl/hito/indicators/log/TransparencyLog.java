@@ -72,6 +72,20 @@ public class TransparencyLog {
     }
 
     /**
+     * Signs another text than a head with the key in force, such as the list of a pack's members. Its first line must
+     * keep it apart from heads. 503 when this copy of the service has not that key.
+     */
+    @Transactional
+    public String sign(String text) {
+        List<KeyPeriod> periods = periods();
+        LogKey key = keys.present().orElseThrow(TransparencyLog::noKey);
+        if (periods.isEmpty() || !periods.get(periods.size() - 1).key().equals(key.verifier())) {
+            throw noKey();
+        }
+        return SignedNote.sign(text, key).encoded();
+    }
+
+    /**
      * Puts the configured key in force when it is not: the first of an empty log, or the next one, signed off by the
      * one before.
      */

@@ -1,0 +1,82 @@
+package cl.hito.indicators.pack;
+
+import cl.hito.chassis.inbox.IncomingEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.hibernate.Session;
+
+/** Evidence of milestones by reference: whoever has the file can show that it is the one. */
+@Singleton
+class EvidenceReferences {
+
+    private final EntityManager em;
+    private final ObjectMapper json;
+
+    EvidenceReferences(EntityManager em, ObjectMapper json) {
+        this.em = em;
+        this.json = json;
+    }
+
+    void store(List<IncomingEvent> events) {
+        em.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into evidence_ref (id, milestone, institution, recorded_at, withdrawn_at, content)
+                select id, cast(c ->> 'milestone' as uuid), c ->> 'institution',
+                    cast(c ->> 'recordedAt' as timestamptz), cast(c ->> 'withdrawnAt' as timestamptz), c
+                from unnest(?, ?) as e(id, text) cross join lateral (select cast(e.text as jsonb) as c) as data
+                order by id
+                on conflict (id) do update set milestone = excluded.milestone, institution = excluded.institution,
+                    recorded_at = excluded.recorded_at, withdrawn_at = excluded.withdrawn_at,
+                    content = excluded.content
+                """)) {
+                upsert.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid",
+                                events.stream().map(IncomingEvent::aggregateId).toArray()));
+                upsert.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "text",
+                                events.stream()
+                                        .map(event -> event.data().toString())
+                                        .toArray()));
+                upsert.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * What stood at an instant, in the order of institution, milestone and revision. Withdrawals after that instant are
+     * left out of it: they were not known.
+     */
+    List<JsonNode> knownAt(Instant instant) {
+        @SuppressWarnings("unchecked")
+        List<String> rows = em.createNativeQuery("""
+            select cast(content as text) from evidence_ref
+            where recorded_at <= :at and (withdrawn_at is null or withdrawn_at > :at)
+            order by institution, milestone, cast(content ->> 'revision' as integer), id
+            """, String.class)
+                .setParameter("at", instant.atOffset(ZoneOffset.UTC))
+                .getResultList();
+        return rows.stream().map(this::reference).toList();
+    }
+
+    private JsonNode reference(String content) {
+        try {
+            ObjectNode reference = (ObjectNode) json.readTree(content);
+            reference.remove("withdrawnAt");
+            return reference;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored reference is not JSON", e);
+        }
+    }
+}

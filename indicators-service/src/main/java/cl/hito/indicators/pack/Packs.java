@@ -1,0 +1,109 @@
+package cl.hito.indicators.pack;
+
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.contracts.ProblemType;
+import cl.hito.indicators.snapshot.PublishedSnapshots;
+import cl.hito.indicators.snapshot.SnapshotView;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The packs that are asked for, made once for each head of the log and kept for who asks next; made one at a time, as
+ * anybody may ask.
+ */
+@Singleton
+class Packs {
+
+    private final PublishedSnapshots snapshots;
+    private final PackBuilder builder;
+    private final PackLog log;
+    private final ExportConfig config;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Path folder;
+
+    Packs(PublishedSnapshots snapshots, PackBuilder builder, PackLog log, ExportConfig config) {
+        this.snapshots = snapshots;
+        this.builder = builder;
+        this.log = log;
+        this.config = config;
+        try {
+            this.folder = config.packFolder().isPresent()
+                    ? Files.createDirectories(config.packFolder().get())
+                    : Files.createTempDirectory("hito-packs");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A pack that is there.
+     *
+     * @param file complete; goes away when newer ones take its place, also while it is read
+     * @param sha256 of the file, hex
+     */
+    record Made(SnapshotView snapshot, Path file, String sha256) {}
+
+    /** The pack of a published snapshot; 404 when there is none, 409 while it is not in the log. */
+    Made of(PackRequest request) {
+        SnapshotView snapshot = published(request.code());
+        Long leaf = snapshot.logIndex();
+        if (leaf == null) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La instantánea se publicó sin registro de transparencia; no hay con qué probar su paquete.",
+                    "The snapshot was published without a transparency log; there is nothing to prove its pack with.");
+        }
+        oneAtATime.lock();
+        try {
+            Path file = folder.resolve(request.fileName(log.size()));
+            Path hash = folder.resolve(file.getFileName() + ".sha256");
+            if (!Files.exists(file) || !Files.exists(hash)) {
+                make(snapshot, leaf, request, file, hash);
+            }
+            return new Made(snapshot, file, Files.readString(hash));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    @Transactional
+    SnapshotView published(String code) {
+        return snapshots.get(code);
+    }
+
+    private void make(SnapshotView snapshot, long leaf, PackRequest request, Path file, Path hash) throws IOException {
+        Path staging = Files.createTempFile(folder, "making", ".tmp");
+        try {
+            builder.build(snapshot, leaf, request, staging);
+            Files.writeString(hash, DataPackage.sha256(staging));
+            Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(staging);
+        }
+        forgetOldest();
+    }
+
+    private void forgetOldest() throws IOException {
+        List<Path> packs;
+        try (Stream<Path> files = Files.list(folder)) {
+            packs = files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .toList();
+        }
+        for (Path old : packs.subList(0, Math.max(0, packs.size() - config.packsKept()))) {
+            Files.deleteIfExists(old);
+            Files.deleteIfExists(folder.resolve(old.getFileName() + ".sha256"));
+        }
+    }
+}
