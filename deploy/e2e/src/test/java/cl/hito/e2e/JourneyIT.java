@@ -112,7 +112,18 @@ class JourneyIT {
     @Test
     void published_snapshot_proves_itself() {
         // Given
-        String code = hito.as("office")
+        String code = draft(hito);
+        hito.as("public").get("/api/v1/snapshots/" + code).then().statusCode(404);
+        // When
+        publish(hito, code);
+        // Then
+        var verification = hito.as("public").get("/api/v1/snapshots/" + code + "/verify");
+        verification.then().statusCode(200);
+        assertThat(verification.jsonPath().getBoolean("valid")).isTrue();
+    }
+
+    static String draft(RunningHito hito) {
+        return hito.as("office")
                 .body("{\"note\":\"prueba\"}")
                 .post("/api/v1/snapshots")
                 .then()
@@ -121,24 +132,22 @@ class JourneyIT {
                 .body("entries", greaterThan(0))
                 .extract()
                 .path("code");
-        hito.as("public").get("/api/v1/snapshots/" + code).then().statusCode(404);
+    }
+
+    /** By two persons, after a second in which bodies may contest. */
+    static void publish(RunningHito hito, String code) {
         Instant until = Clock.systemUTC().instant().plusSeconds(1);
         hito.as("office")
                 .body("{\"contestUntil\":\"" + until + "\"}")
                 .post("/api/v1/snapshots/" + code + "/review")
                 .then()
                 .statusCode(201);
-        // When
         await().atMost(CATCH_UP)
                 .untilAsserted(() -> hito.as("admin")
                         .post("/api/v1/snapshots/" + code + "/publication")
                         .then()
                         .statusCode(201)
                         .body("status", equalTo("PUBLISHED")));
-        // Then
-        var verification = hito.as("public").get("/api/v1/snapshots/" + code + "/verify");
-        verification.then().statusCode(200);
-        assertThat(verification.jsonPath().getBoolean("valid")).isTrue();
     }
 
     String newInstitution(String group) {

@@ -161,13 +161,9 @@ class RuleChangeIT {
     }
 
     private static String snapshot() {
-        return hito.as("office")
-                .body("{\"note\":\"prueba\"}")
-                .post("/api/v1/snapshots")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("code");
+        String code = JourneyIT.draft(hito);
+        JourneyIT.publish(hito, code);
+        return code;
     }
 
     /** What a snapshot says of Lota's punctuality. */
