@@ -1,6 +1,9 @@
 package cl.hito.indicators.definition;
 
+import cl.hito.chassis.problem.ProblemException;
+import cl.hito.contracts.ProblemType;
 import cl.hito.indicators.formula.Formula;
+import cl.hito.indicators.formula.SqlFormula;
 
 /**
  * A version of a definition, ready to compute with.
@@ -19,5 +22,18 @@ public record Definition(String code, int version, String fromPeriod, Definition
     /** Whether it counts what is, and carries on from month to month. */
     public boolean stock() {
         return data.aggregation() == Aggregation.STOCK;
+    }
+
+    /** The formula in SQL; 409 for one of an older release that has none. */
+    public SqlFormula sql() {
+        if (!formula.translatable()) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La versión " + version + " del indicador «" + code + "» usa algo que ya no se admite y no se puede"
+                            + " recalcular aquí: publique una nueva.",
+                    "Version " + version + " of the indicator \"" + code + "\" uses what is no longer permitted and"
+                            + " cannot be recomputed here: publish a new one.");
+        }
+        return SqlFormula.of(formula);
     }
 }

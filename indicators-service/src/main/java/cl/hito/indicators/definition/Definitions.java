@@ -77,6 +77,8 @@ class Definitions {
     DefinitionView publish(String code, int number, @Nullable String reason) {
         whenPublished.countingStops();
         IndicatorDefinition wanted = entity(code, number);
+        // A draft of an older release may hold what is no longer accepted.
+        repository.data(wanted.content()).check();
         DefinitionView before = view(wanted);
         Optional<IndicatorDefinition> old = repository.inForce(code);
         if (old.isPresent() && old.get().number() > number) {

@@ -4,15 +4,23 @@ import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.ProblemType;
 import cl.hito.indicators.fact.FactType;
 import cl.hito.indicators.formula.Formula;
+import cl.hito.indicators.formula.FormulaException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
-/** The definitions that values are computed with, each with its checked formula. */
+/**
+ * The definitions that values are computed with, each with its checked formula. One of an older release whose formula
+ * can no longer be read knows nothing of any fact, which is logged: it must stop neither the start nor the facts of
+ * the others.
+ */
 @Singleton
 public class PublishedDefinitions {
+
+    private static final Logger LOG = Logger.getLogger(PublishedDefinitions.class);
 
     private final DefinitionRepository repository;
 
@@ -83,8 +91,23 @@ public class PublishedDefinitions {
     Definition definition(IndicatorDefinition entity) {
         Checked known = checked.computeIfAbsent(entity.id().toString(), key -> {
             DefinitionData data = repository.data(entity.content());
-            return new Checked(data, Formula.of(data.formula()));
+            return new Checked(data, formula(data, entity.number()));
         });
         return new Definition(known.data().code(), entity.number(), entity.fromPeriod(), known.data(), known.formula());
+    }
+
+    private static Formula formula(DefinitionData data, int number) {
+        try {
+            Formula formula = Formula.stored(data.formula());
+            if (!formula.translatable()) {
+                LOG.warnf("formula has no form in SQL indicator=%s version=%d", data.code(), number);
+            }
+            return formula;
+        } catch (FormulaException e) {
+            LOG.errorf(
+                    "formula can no longer be read indicator=%s version=%d reason=%s",
+                    data.code(), number, e.getMessage());
+            return Formula.unknown(data.factType());
+        }
     }
 }

@@ -54,15 +54,17 @@ final class Expressions {
      */
     private static final int MAX_STEPS = 10_000_000;
 
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .maxExpressionCodePointSize(MAX_LENGTH)
-            .maxParseRecursionDepth(MAX_DEPTH)
-            .comprehensionMaxIterations(MAX_STEPS)
-            .maxRegexProgramSize(200)
-            .build();
+    /** The same for what was accepted before every formula had to have a form in SQL, as it was bounded then. */
+    private static final int MAX_STEPS_WITHOUT_SQL = 1_000;
+
+    private static final CelOptions OPTIONS = options(MAX_STEPS);
 
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+
+    private static final CelRuntime RUNTIME_WITHOUT_SQL = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(options(MAX_STEPS_WITHOUT_SQL))
+            .build();
 
     private static final Map<FactType, Expressions> ALL = all();
 
@@ -99,12 +101,25 @@ final class Expressions {
         return found;
     }
 
-    /** An expression that was checked, in both forms. */
-    record Checked(CelAbstractSyntaxTree tree, CelRuntime.Program program) {}
+    /**
+     * An expression that was checked.
+     *
+     * @param translatable whether SQL can say the same
+     */
+    record Checked(CelAbstractSyntaxTree tree, CelRuntime.Program program, boolean translatable) {}
 
-    /** The expression; null when there are errors, which are added to the list. */
+    /**
+     * The expression; null when there are errors, which are added to the list.
+     *
+     * @param stored accepted some time ago: that SQL cannot say it is no error then
+     */
     @Nullable Checked compile(
-            String field, String expression, boolean mayBeTruth, boolean mayBeWhole, List<FormulaError> errors) {
+            String field,
+            String expression,
+            boolean mayBeTruth,
+            boolean mayBeWhole,
+            boolean stored,
+            List<FormulaError> errors) {
         CelValidationResult checked = compiler.compile(expression);
         if (checked.hasError()) {
             checked.getErrors().forEach(issue -> errors.add(error(field, issue)));
@@ -127,15 +142,26 @@ final class Expressions {
             if (!neverTrue.isEmpty()) {
                 return null;
             }
-            SqlExpression.of(tree, type, "data");
-            return new Checked(tree, RUNTIME.createProgram(tree));
-        } catch (Untranslatable e) {
-            errors.add(error(field, checked, e));
-            return null;
+            Optional<Untranslatable> refused = SqlExpression.refusal(tree, type);
+            if (refused.isPresent() && !stored) {
+                errors.add(error(field, checked, refused.get()));
+                return null;
+            }
+            CelRuntime runtime = refused.isPresent() ? RUNTIME_WITHOUT_SQL : RUNTIME;
+            return new Checked(tree, runtime.createProgram(tree), refused.isEmpty());
         } catch (CelValidationException | CelEvaluationException e) {
             errors.add(new FormulaError(field, 1, 1, "la expresión no se puede usar", "the expression cannot be used"));
             return null;
         }
+    }
+
+    private static CelOptions options(int maxSteps) {
+        return CelOptions.current()
+                .maxExpressionCodePointSize(MAX_LENGTH)
+                .maxParseRecursionDepth(MAX_DEPTH)
+                .comprehensionMaxIterations(maxSteps)
+                .maxRegexProgramSize(200)
+                .build();
     }
 
     private static FormulaError wrongResult(String field, String type, boolean truth, boolean whole) {

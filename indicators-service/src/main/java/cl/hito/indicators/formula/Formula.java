@@ -1,6 +1,7 @@
 package cl.hito.indicators.formula;
 
 import cl.hito.indicators.fact.Fact;
+import cl.hito.indicators.fact.FactType;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formula {
 
     private final FormulaText text;
-    private final Trees trees;
+    private final @Nullable Trees trees;
     private final CelRuntime.Program population;
     private final CelRuntime.Program numerator;
     private final CelRuntime.@Nullable Program denominator;
@@ -40,15 +41,24 @@ public final class Formula {
             Expressions.@Nullable Checked denominator,
             Expressions.@Nullable Checked unknown) {
         this.text = text;
-        this.trees = new Trees(
-                population.tree(),
-                numerator.tree(),
-                denominator == null ? null : denominator.tree(),
-                unknown == null ? null : unknown.tree());
+        this.trees = translatable(population)
+                        && translatable(numerator)
+                        && translatable(denominator)
+                        && translatable(unknown)
+                ? new Trees(
+                        population.tree(),
+                        numerator.tree(),
+                        denominator == null ? null : denominator.tree(),
+                        unknown == null ? null : unknown.tree())
+                : null;
         this.population = population.program();
         this.numerator = numerator.program();
         this.denominator = denominator == null ? null : denominator.program();
         this.unknown = unknown == null ? null : unknown.program();
+    }
+
+    private static boolean translatable(Expressions.@Nullable Checked part) {
+        return part == null || part.translatable();
     }
 
     /**
@@ -57,17 +67,35 @@ public final class Formula {
      * @throws FormulaException naming every unknown field, wrong type, unreadable place and whatever SQL cannot say
      */
     public static Formula of(FormulaText text) {
+        return of(text, false);
+    }
+
+    /**
+     * A formula that was accepted some time ago, maybe by an older release. It may lack the form in SQL.
+     *
+     * @throws FormulaException when it can no longer be read at all
+     */
+    public static Formula stored(FormulaText text) {
+        return of(text, true);
+    }
+
+    /** One that knows nothing of any fact: each is counted as unknown. */
+    public static Formula unknown(FactType type) {
+        return of(new FormulaText(type, Kind.COUNT, "1 / 0 == 1", "true", null, null));
+    }
+
+    private static Formula of(FormulaText text, boolean stored) {
         List<FormulaError> errors = new ArrayList<>();
         Expressions expressions = Expressions.over(text.factType());
         boolean whole = text.kind() == Kind.SUM || text.kind() == Kind.MEAN;
         boolean mayBeWhole = text.kind() != Kind.COUNT;
-        Expressions.Checked population = expressions.compile("population", text.population(), true, false, errors);
-        Expressions.Checked numerator = expressions.compile("numerator", text.numerator(), !whole, mayBeWhole, errors);
+        Expressions.Checked population = expressions.compile("population", text.population(), true, false, stored, errors);
+        Expressions.Checked numerator = expressions.compile("numerator", text.numerator(), !whole, mayBeWhole, stored, errors);
         Expressions.Checked denominator = text.denominator() == null
                 ? null
-                : expressions.compile("denominator", text.denominator(), true, true, errors);
+                : expressions.compile("denominator", text.denominator(), true, true, stored, errors);
         Expressions.Checked unknown =
-                text.unknown() == null ? null : expressions.compile("unknown", text.unknown(), true, false, errors);
+                text.unknown() == null ? null : expressions.compile("unknown", text.unknown(), true, false, stored, errors);
         if (text.kind().divided() != (text.denominator() != null)) {
             errors.add(
                     text.kind().divided()
@@ -90,7 +118,15 @@ public final class Formula {
         return text;
     }
 
+    /** Whether SQL can say the same; always so of a formula that is accepted today. */
+    public boolean translatable() {
+        return trees != null;
+    }
+
     Trees trees() {
+        if (trees == null) {
+            throw new IllegalStateException("formula has no form in SQL");
+        }
         return trees;
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Multilingual Plane.
  */
 final class SqlExpression {
+
+    /** Longest form in SQL, in characters. */
+    private static final int MAX_LENGTH = 65_536;
 
     private final CelAbstractSyntaxTree tree;
     private final FactType type;
@@ -47,6 +50,21 @@ final class SqlExpression {
      */
     static String of(CelAbstractSyntaxTree tree, FactType type, String data) {
         return new SqlExpression(tree, type, data).value(tree.getExpr());
+    }
+
+    /** Why the expression has no form in SQL; empty when it has one. */
+    static Optional<Untranslatable> refusal(CelAbstractSyntaxTree tree, FactType type) {
+        try {
+            int length = of(tree, type, "data").length();
+            return length <= MAX_LENGTH
+                    ? Optional.empty()
+                    : Optional.of(new Untranslatable(
+                            tree.getExpr().id(),
+                            "la expresión es demasiado larga o demasiado anidada",
+                            "the expression is too long or too deeply nested"));
+        } catch (Untranslatable e) {
+            return Optional.of(e);
+        }
     }
 
     /** Somewhere in a jsonb, with its type where it is a fact's; null for a computed list's element. */
@@ -219,18 +237,28 @@ final class SqlExpression {
     }
 
     private String endsWith(List<CelExpr> args) {
+        String text = value(args.get(0));
         String end = value(args.get(1));
-        return "(right(" + value(args.get(0)) + ", length(" + end + ")) = " + end + ")";
+        if (args.get(1).exprKind().getKind() == Kind.CONSTANT) {
+            return "(right(" + text + ", length(" + end + ")) = " + end + ")";
+        }
+        String row = lists.name("x");
+        return once(
+                row, "right(%1$s.a, length(%1$s.b)) = %1$s.b".formatted(row), text + " as a, " + end + " as b");
+    }
+
+    /**
+     * A result over columns that are each written once, though the result may name them often: what is nested would
+     * otherwise grow with every level. The offset keeps the planner from putting them in their places again.
+     */
+    static String once(String name, String result, String columns) {
+        return "(select " + result + " from (select " + columns + " offset 0) " + name + ")";
     }
 
     CelKind kind(CelExpr expr) {
         return tree.getType(expr.id())
                 .map(found -> found.kind())
                 .orElseThrow(() -> refused(expr, "esta expresión", "this expression"));
-    }
-
-    String all(List<CelExpr> exprs) {
-        return exprs.stream().map(this::value).collect(Collectors.joining(", "));
     }
 
     static Untranslatable refused(CelExpr expr, String es, String en) {

@@ -7,8 +7,11 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,35 +27,65 @@ final class SqlLists {
         this.expressions = expressions;
     }
 
+    /** A name that no other part of the expression has. */
+    String name(String prefix) {
+        return prefix + ++names;
+    }
+
     /** Of values that are all there; of one that is not, null. */
     String literal(CelExpr expr) {
-        List<CelExpr> elements = expr.list().elements();
-        String array = "jsonb_build_array(" + expressions.all(elements) + ")";
-        return guarded(elements, array);
+        Elements elements = new Elements(expr.list().elements());
+        return elements.whenThere("jsonb_build_array(" + elements.sql + ")", List.of());
     }
 
     String in(CelExpr one, CelExpr list) {
-        if (list.exprKind().getKind() == Kind.LIST) {
-            List<CelExpr> elements = list.list().elements();
-            String value = expressions.value(one);
-            return elements.isEmpty()
-                    ? "(" + value + " is null and null)"
-                    : guarded(elements, "(" + value + " in (" + expressions.all(elements) + "))");
+        if (list.exprKind().getKind() != Kind.LIST) {
+            return "(" + expressions.value(list) + " @> to_jsonb(" + expressions.value(one) + "))";
         }
-        return "(" + expressions.value(list) + " @> to_jsonb(" + expressions.value(one) + "))";
+        String value = expressions.value(one);
+        if (list.list().elements().isEmpty()) {
+            return "(" + value + " is null and null)";
+        }
+        Elements elements = new Elements(list.list().elements());
+        return elements.doubtful.isEmpty()
+                ? "(" + value + " in (" + elements.sql + "))"
+                : elements.whenThere(elements.row + ".v in (" + elements.sql + ")", List.of(value + " as v"));
     }
 
-    private String guarded(List<CelExpr> elements, String sql) {
-        List<CelExpr> doubtful = elements.stream()
-                .filter(e -> e.exprKind().getKind() != Kind.CONSTANT)
-                .toList();
-        if (doubtful.isEmpty()) {
-            return sql;
+    /** The elements of a list that is written out; those that may not be there are columns of a row. */
+    private final class Elements {
+
+        private final String row = name("x");
+        private final List<String> doubtful = new ArrayList<>();
+        private final String sql;
+
+        private Elements(List<CelExpr> exprs) {
+            List<String> all = new ArrayList<>();
+            for (CelExpr each : exprs) {
+                String value = expressions.value(each);
+                if (each.exprKind().getKind() == Kind.CONSTANT) {
+                    all.add(value);
+                } else {
+                    String column = "e" + (doubtful.size() + 1);
+                    doubtful.add(value + " as " + column);
+                    all.add(row + "." + column);
+                }
+            }
+            sql = String.join(", ", all);
         }
-        String there = doubtful.stream()
-                .map(e -> expressions.value(e) + " is not null")
-                .collect(Collectors.joining(" and "));
-        return "(case when " + there + " then " + sql + " end)";
+
+        private String whenThere(String result, List<String> more) {
+            if (doubtful.isEmpty()) {
+                return result;
+            }
+            String there = IntStream.rangeClosed(1, doubtful.size())
+                    .mapToObj(i -> row + ".e" + i + " is not null")
+                    .collect(Collectors.joining(" and "));
+            return SqlExpression.once(
+                    row,
+                    "case when " + there + " then " + result + " end",
+                    Stream.concat(more.stream(), doubtful.stream()).collect(Collectors.joining(", ")));
+        }
     }
 
     String comprehension(CelExpr expr, CelComprehension loop) {
@@ -76,7 +109,7 @@ final class SqlLists {
                 : "to_jsonb(" + expressions.with(loop.iterVar(), element, () -> expressions.value(result)) + ")";
         return """
                 (select case when l%1$d.list is not null then (select %2$s from (select %3$s as p, %4$s as x\
-                 from jsonb_array_elements(l%1$d.list) as e%1$d(value)) s%1$d) end from (select %5$s as list) l%1$d)\
+                 from jsonb_array_elements(l%1$d.list) as e%1$d(value)) s%1$d) end from (select %5$s as list offset 0) l%1$d)\
                 """.formatted(name, shape.macro().sql, when, then, list);
     }
 

@@ -2,8 +2,8 @@ package cl.hito.indicators.measurement;
 
 import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.fact.FactSet;
+import cl.hito.indicators.fact.FactStore;
 import cl.hito.indicators.formula.Counts;
-import cl.hito.indicators.formula.SqlFormula;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hibernate.Session;
 
-/** Counts an indicator from all its facts at once, in SQL. */
+/** Counts an indicator from all its facts at once, in SQL; one of an older release that has no form in it, in Java. */
 @Singleton
 public class Recount {
 
@@ -22,8 +22,11 @@ public class Recount {
 
     private final EntityManager em;
 
-    Recount(EntityManager em) {
+    private final FactStore facts;
+
+    Recount(EntityManager em, FactStore facts) {
         this.em = em;
+        this.facts = facts;
     }
 
     /**
@@ -44,11 +47,16 @@ public class Recount {
                         period,
                         MODULUS,
                         facts.sql(),
-                        SqlFormula.of(definition.formula()).counts("f.data"));
+                        definition.sql().counts("f.data"));
     }
 
     /** What the present facts come to, by the key of the total that they belong to. */
     SortedMap<CountKey, Counts> counted(Definition definition) {
+        if (!definition.formula().translatable()) {
+            Tally tally = new Tally();
+            facts.forEach(definition.data().factType(), fact -> tally.add(definition, fact));
+            return tally.all();
+        }
         return em.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     sql(definition, FactSet.current(definition.data().factType())))) {

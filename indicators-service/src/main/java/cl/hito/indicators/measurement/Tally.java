@@ -46,6 +46,11 @@ final class Tally {
         counts.merge(key, more, Counts::plus);
     }
 
+    /** What was added, in the order of the keys. */
+    SortedMap<CountKey, Counts> all() {
+        return counts;
+    }
+
     /** Only what is not zero, in the order of the keys. */
     SortedMap<CountKey, Counts> differences() {
         SortedMap<CountKey, Counts> differences = new TreeMap<>(counts);

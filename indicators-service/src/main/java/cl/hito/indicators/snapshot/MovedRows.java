@@ -8,7 +8,6 @@ import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.fact.FactSet;
-import cl.hito.indicators.formula.SqlFormula;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -104,7 +103,7 @@ class MovedRows {
                                 type.equals("nation") ? "" : " and cast(e.content as jsonb) ->> '" + type + "' = :code");
         return SIDE.formatted(
                 facts.sql(),
-                SqlFormula.of(definition.formula()).counts("f.data"),
+                definition.sql().counts("f.data"),
                 definition.stock() ? "true" : "f.period = :" + side + "Month",
                 in);
     }

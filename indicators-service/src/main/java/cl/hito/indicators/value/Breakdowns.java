@@ -10,7 +10,6 @@ import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.fact.InstitutionStore;
 import cl.hito.indicators.formula.Counts;
-import cl.hito.indicators.formula.SqlFormula;
 import cl.hito.indicators.measurement.Measured;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -101,7 +100,7 @@ class Breakdowns {
                         .orElseThrow(() -> ProblemException.notFound("la institución", "institution", scope.code()));
         KeysetQuery query = new KeysetQuery(
                         "v.*",
-                        BY_ANSWER.formatted(SqlFormula.of(definition.formula()).counts("f.data"), scope.condition()),
+                        BY_ANSWER.formatted(definition.sql().counts("f.data"), scope.condition()),
                         "cast('00000000-0000-0000-0000-000000000000' as uuid)",
                         List.of(SortKey.text("answer", "coalesce(v.answer, '')")))
                 .parameter("path", DOT.split(filter.by))

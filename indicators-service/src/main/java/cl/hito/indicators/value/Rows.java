@@ -10,7 +10,6 @@ import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.fact.FactType;
 import cl.hito.indicators.fact.InstitutionStore;
-import cl.hito.indicators.formula.SqlFormula;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -64,7 +63,7 @@ class Rows {
                         "f.id, f.institution, " + NAME + " as name, f.period, c.numerator, c.denominator,"
                                 + " c.unknown, c.demonstration",
                         "fact f left join institution_ref i on i.code = f.institution cross join lateral "
-                                + SqlFormula.of(definition.formula()).counts("f.data") + " c",
+                                + definition.sql().counts("f.data") + " c",
                         "f.id",
                         ORDERS)
                 .where("f.type = :type", "type", definition.data().factType().name())

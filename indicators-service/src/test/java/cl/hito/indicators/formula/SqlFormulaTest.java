@@ -105,6 +105,64 @@ class SqlFormulaTest {
     }
 
     @Test
+    void lists_in_lists_and_runs_after_runs_are_read_in_a_moment() throws Exception {
+        // Given
+        Formula deep = Formula.of(text("true in [".repeat(14) + "procedure.notifications.practised" + "]".repeat(14)));
+        Formula chain = Formula.of(text("procedure.notifications.stages" + ".filter(x, has(x.medium))".repeat(30)
+                + ".exists(x, x.medium == 'ELECTRONIC')"));
+        JsonNode fact = JSON.readTree("{\"institution\":\"M\",\"name\":\"x\",\"notifications\":{\"practised\":true,"
+                + "\"stages\":[{\"stage\":\"END\",\"medium\":\"ELECTRONIC\"}]}}");
+        // Then
+        for (Formula formula : List.of(deep, chain)) {
+            assertThat(SqlFormula.of(formula).counts("f.data")).hasSizeLessThan(10_000);
+            assertThat(inSql(formula, List.of(fact)).get(0).numerator()).isOne();
+        }
+    }
+
+    @Test
+    void what_becomes_too_long_in_sql_is_refused() {
+        // When
+        List<FormulaError> errors = errors("1" + "+1".repeat(1_990) + " > 0");
+        // Then
+        assertThat(errors).singleElement().satisfies(error -> {
+            assertThat(error.es()).isEqualTo("la expresión es demasiado larga o demasiado anidada");
+            assertThat(error.line()).isOne();
+            assertThat(error.column()).isPositive();
+        });
+    }
+
+    @Test
+    void text_that_is_computed_ends_alike_in_both_forms() throws Exception {
+        // Given
+        Formula formula = Formula.of(text("(procedure.name + 'ab').endsWith(procedure.name + 'b')"));
+        List<JsonNode> facts = List.of(
+                JSON.readTree("{\"institution\":\"M\",\"name\":\"a\"}"),
+                JSON.readTree("{\"institution\":\"M\",\"name\":\"c\"}"),
+                JSON.readTree("{\"institution\":\"M\",\"name\":\"\"}"));
+        // Then
+        List<Counts> inSql = inSql(formula, facts);
+        for (int n = 0; n < facts.size(); n++) {
+            assertThat(inSql.get(n).same(inJava(formula, facts.get(n)))).isTrue();
+        }
+        assertThat(inSql).extracting(c -> c.numerator().intValue()).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void what_an_older_release_accepted_is_counted_without_sql() throws Exception {
+        // Given
+        Formula matches = Formula.stored(text("procedure.name.matches('^a+$')"));
+        JsonNode yes = JSON.readTree("{\"institution\":\"M\",\"name\":\"aa\"}");
+        JsonNode no = JSON.readTree("{\"institution\":\"M\",\"name\":\"b\"}");
+        // Then
+        assertThat(matches.translatable()).isFalse();
+        assertThat(inJava(matches, yes).numerator()).isOne();
+        assertThat(inJava(matches, no).numerator()).isZero();
+        assertThat(inJava(Formula.unknown(FactType.PROCEDURE), yes).unknown()).isOne();
+        assertThat(inSql(Formula.unknown(FactType.PROCEDURE), List.of(yes)).get(0).unknown())
+                .isOne();
+    }
+
+    @Test
     void literal_stays_a_literal() throws Exception {
         // Given
         Formula formula = Formula.of(text("procedure.name == \"x' or true or '?:a\""));
