@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 
 /**
  * Where the counts of a snapshot come from: of today, and of the flows of a month, from the totals that are kept;
- * of an earlier day from the facts, as they held at its end and as far as they are known. What is reported of a
+ * of an earlier day from the facts, as they held at its end and as far as they are known, where SQL can say it. What is reported of a
  * month after it has ended counts in the month all the same.
  */
 @Singleton
@@ -26,7 +26,10 @@ class EntryCounts {
 
     /** Query of the counts that a snapshot is made of, without parameters, for {@link EntrySql#with}. */
     String of(Definition definition, LocalDate cutOff, Instant knownAt) {
-        boolean kept = !definition.stock() || isDayOf(cutOff, knownAt) || !areFactsKnownSince(cutOff);
+        boolean kept = !definition.stock()
+                || isDayOf(cutOff, knownAt)
+                || !definition.formula().translatable()
+                || !areFactsKnownSince(cutOff);
         return kept ? EntrySql.KEPT : recounted(definition, cutOff, knownAt);
     }
 
