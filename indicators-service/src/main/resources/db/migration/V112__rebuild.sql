@@ -26,7 +26,8 @@ comment on column fact_rebuild.facts_dropped is 'Stored as parts of what no long
 comment on column fact_rebuild.facts_unknown is 'Stored, and told by no topic';
 create unique index fact_rebuild_one_at_a_time on fact_rebuild ((true)) where state = 'RUNNING';
 
-create unlogged table fact_rebuild_seen (
+-- Logged: what a crash emptied would look as if no topic told of any fact, and be removed.
+create table fact_rebuild_seen (
     rebuild   uuid not null,
     aggregate uuid not null,
     primary key (rebuild, aggregate)

@@ -64,6 +64,8 @@ public class TopicReading {
      */
     public record Differences(long missing, long changed, long dropped) {
 
+        static final Differences NONE = new Differences(0, 0, 0);
+
         private static Differences of(List<FactChange> changes) {
             long missing = changes.stream().filter(c -> c.before() == null).count();
             long dropped = changes.stream().filter(c -> c.after() == null).count();
@@ -74,6 +76,13 @@ public class TopicReading {
             return new Differences(missing + other.missing, changed + other.changed, dropped + other.dropped);
         }
     }
+
+    /**
+     * What reading a topic came to.
+     *
+     * @param met aggregates that were met for the first time in this rebuild
+     */
+    public record Reading(Differences differences, long met) {}
 
     /** The topics that facts come by, institutions first. */
     public List<EventType> topics() {
@@ -86,7 +95,7 @@ public class TopicReading {
      * @param rebuild under whose id the aggregates that were met are noted
      * @param progress told how many events each batch had
      */
-    public Differences read(UUID rebuild, EventType type, LongConsumer progress) {
+    public Reading read(UUID rebuild, EventType type, LongConsumer progress) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -104,26 +113,27 @@ public class TopicReading {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Differences all = new Differences(0, 0, 0);
+            Differences all = Differences.NONE;
+            long met = 0;
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new IllegalStateException("interrupted");
                 }
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    all = all.plus(take(rebuild, type, records));
+                    met += noteSeen(rebuild, records);
+                    all = all.plus(take(type, records));
                     progress.accept(records.count());
                 }
             }
-            return all;
+            return new Reading(all, met);
         }
     }
 
-    private Differences take(UUID rebuild, EventType type, ConsumerRecords<String, byte[]> records) {
-        noteSeen(rebuild, records);
+    private Differences take(EventType type, ConsumerRecords<String, byte[]> records) {
         List<Differences> found = new ArrayList<>();
         inbox.consumeAgain(FactConsumer.consumer(type), records, events -> found.add(again(type, events)));
-        return found.stream().reduce(new Differences(0, 0, 0), Differences::plus);
+        return found.stream().reduce(Differences.NONE, Differences::plus);
     }
 
     private Differences again(EventType type, List<IncomingEvent> events) {
@@ -133,7 +143,7 @@ public class TopicReading {
             if (!changed.isEmpty()) {
                 listener.institutionsChanged(changed);
             }
-            return new Differences(0, 0, 0);
+            return Differences.NONE;
         }
         List<FactChange> changes = facts.store(type, events);
         if (!changes.isEmpty()) {
@@ -142,11 +152,12 @@ public class TopicReading {
         return Differences.of(changes);
     }
 
-    private void noteSeen(UUID rebuild, ConsumerRecords<String, byte[]> records) {
+    /** Returns how many were not noted before. */
+    private int noteSeen(UUID rebuild, ConsumerRecords<String, byte[]> records) {
         List<String> keys = new ArrayList<>();
         records.forEach(record -> keys.add(record.key()));
-        QuarkusTransaction.requiringNew()
-                .run(() -> em.createNativeQuery("""
+        return QuarkusTransaction.requiringNew()
+                .call(() -> em.createNativeQuery("""
                         insert into fact_rebuild_seen (rebuild, aggregate)
                         select distinct :rebuild, cast(k as uuid) from unnest(cast(:keys as text[])) k
                         where pg_input_is_valid(k, 'uuid')
@@ -157,9 +168,22 @@ public class TopicReading {
                         .executeUpdate());
     }
 
-    /** Aggregates with facts from before the rebuild that no topic told of. */
-    public List<UUID> unknown(UUID rebuild, Instant startedAt) {
+    /**
+     * Aggregates with facts from before the rebuild that no topic told of.
+     *
+     * @param met how many aggregates the rebuild has met
+     * @throws IllegalStateException when not so many are noted: what is not noted must not be taken for untold
+     */
+    public List<UUID> unknown(UUID rebuild, Instant startedAt, long met) {
         return QuarkusTransaction.requiringNew().call(() -> {
+            long noted = (Long) em.createNativeQuery(
+                            "select count(*) from fact_rebuild_seen where rebuild = :rebuild", Long.class)
+                    .setParameter("rebuild", rebuild)
+                    .getSingleResult();
+            if (noted != met) {
+                throw new IllegalStateException(
+                        "rebuild met " + met + " aggregates and " + noted + " are noted: nothing is removed");
+            }
             @SuppressWarnings("unchecked")
             List<UUID> found = em.createNativeQuery("""
                             select distinct f.aggregate from fact f
@@ -178,7 +202,7 @@ public class TopicReading {
 
     /** Removes the facts of aggregates, each held against its consumer meanwhile. */
     public Differences remove(List<UUID> aggregates) {
-        Differences all = new Differences(0, 0, 0);
+        Differences all = Differences.NONE;
         for (int from = 0; from < aggregates.size(); from += BATCH) {
             List<UUID> some = aggregates.subList(from, Math.min(from + BATCH, aggregates.size()));
             all = all.plus(QuarkusTransaction.requiringNew().call(() -> {

@@ -58,11 +58,14 @@ class Rebuilds {
     private void run(UUID id) {
         try {
             RebuildView asked = QuarkusTransaction.requiringNew().call(() -> store.get(id));
+            long met = 0;
             for (EventType type : topics.topics()) {
                 store.reading(id, type.topic());
-                store.found(id, topics.read(id, type, events -> store.read(id, events)));
+                TopicReading.Reading read = topics.read(id, type, events -> store.read(id, events));
+                store.found(id, read.differences());
+                met += read.met();
             }
-            List<UUID> unknown = topics.unknown(id, asked.startedAt());
+            List<UUID> unknown = topics.unknown(id, asked.startedAt(), met);
             store.unknown(id, unknown.size());
             if (asked.removeUnknown()) {
                 store.found(id, topics.remove(unknown));

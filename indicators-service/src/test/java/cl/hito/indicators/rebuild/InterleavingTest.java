@@ -125,6 +125,46 @@ class InterleavingTest {
     }
 
     @Test
+    void rebuild_removes_what_no_topic_tells_of_and_nothing_else() throws Exception {
+        // Given
+        String code = Api.code("UNTOLD_");
+        String body = Api.institution(null, "16");
+        Api.publish(Api.definition(
+                code,
+                "PROCEDURE",
+                "STOCK",
+                "RATIO",
+                "procedure.institution == '" + body + "'",
+                "procedure.electronicSupport.level >= 4",
+                "true"));
+        UUID told = UUID.randomUUID();
+        UUID untold = UUID.randomUUID();
+        Api.procedure(told, 1, body, "COMPLETED", 5);
+        Api.awaitValue(code, body, "100.0");
+        execute("""
+                insert into fact (id, aggregate, type, institution, sequence, data)
+                select '%1$s', '%1$s', type, institution, sequence, jsonb_set(data, '{electronicSupport,level}', '1')
+                from fact where id = '%2$s'""".formatted(untold, told));
+        String byTopic = "aggregate in (select aggregate_id from inbox)";
+        long others = facts(byTopic);
+        // When it is only asked
+        JsonPath asked = finished(rebuild(false));
+        // Then
+        assertThat(asked.getLong("factsUnknown")).isPositive();
+        assertThat(facts("id = '" + untold + "'")).isOne();
+        assertThat(Api.value(code, body)).isEqualTo("50.0");
+        // When
+        JsonPath removed = finished(rebuild(true));
+        // Then
+        assertThat(removed.getLong("factsUnknown")).isEqualTo(asked.getLong("factsUnknown"));
+        assertThat(facts("id = '" + untold + "'")).isZero();
+        assertThat(facts("id = '" + told + "'")).isOne();
+        assertThat(facts(byTopic)).isEqualTo(others);
+        assertThat(Api.value(code, body)).isEqualTo("100.0");
+        caller("auditor").post("/api/v1/indicators/" + code + "/verify").then().body("differing", equalTo(0));
+    }
+
+    @Test
     void only_the_administrator_rebuilds_and_one_at_a_time() {
         caller("office")
                 .contentType(ContentType.JSON)
@@ -273,6 +313,15 @@ class InterleavingTest {
                     connection.createArrayOf(
                             "bigint", all.stream().map(s -> (long) s.sequence()).toArray()));
             var row = query.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private long facts(String where) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from fact where " + where)) {
             row.next();
             return row.getLong(1);
         }
