@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
@@ -72,20 +73,23 @@ public class Inbox {
 
     /** Consumes a batch; returns when every event has had its effect or been set aside. */
     public void consume(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
-        consume(consumer, records, handler, NEWER);
+        consume(consumer, records, (events, newer) -> handler.handle(events), NEWER);
     }
 
     /**
      * The same for a batch that is read anew from a topic: the newest event that was seen of an aggregate has its
      * effect once more, and none before it. Safe beside the consumer of that name: each aggregate is held by one of
-     * the two at a time.
+     * the two at a time. What was set aside stays aside and is not told a second time.
      */
-    public void consumeAgain(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
+    public void consumeAgain(String consumer, ConsumerRecords<String, byte[]> records, RepeatedEventHandler handler) {
         consume(consumer, records, handler, NOT_OLDER);
     }
 
     private void consume(
-            String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler, String takenWhen) {
+            String consumer,
+            ConsumerRecords<String, byte[]> records,
+            RepeatedEventHandler handler,
+            String takenWhen) {
         List<IncomingEvent> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
@@ -109,7 +113,7 @@ public class Inbox {
         metrics.counter("hito.inbox.events", "consumer", consumer).increment(events.size());
     }
 
-    private void applyOrSetAside(String consumer, IncomingEvent event, EventHandler handler, String takenWhen) {
+    private void applyOrSetAside(String consumer, IncomingEvent event, RepeatedEventHandler handler, String takenWhen) {
         try {
             whileDatabaseIsAway(() -> apply(consumer, List.of(event), handler, takenWhen));
         } catch (RuntimeException e) {
@@ -118,20 +122,29 @@ public class Inbox {
         }
     }
 
-    private void apply(String consumer, Collection<IncomingEvent> events, EventHandler handler, String takenWhen) {
+    private void apply(
+            String consumer, Collection<IncomingEvent> events, RepeatedEventHandler handler, String takenWhen) {
         QuarkusTransaction.requiringNew().run(() -> {
-            Set<UUID> unseen = note(consumer, events, takenWhen);
+            Noted noted = note(consumer, events, takenWhen);
             List<IncomingEvent> effective = events.stream()
-                    .filter(e -> unseen.contains(e.aggregateId()))
+                    .filter(e -> noted.taken().contains(e.aggregateId()))
                     .toList();
             if (!effective.isEmpty()) {
-                handler.handle(effective);
+                handler.handle(effective, noted.newer());
             }
         });
     }
 
-    /** Ids of the aggregates whose sequence is newer than what was seen; they count as seen from now on. */
-    private Set<UUID> note(String consumer, Collection<IncomingEvent> events, String takenWhen) {
+    /**
+     * Which aggregates' events are to have their effect.
+     *
+     * @param taken all of them
+     * @param newer those whose sequence is newer than what was seen
+     */
+    private record Noted(Set<UUID> taken, Set<UUID> newer) {}
+
+    /** Notes the events as seen. */
+    private Noted note(String consumer, Collection<IncomingEvent> events, String takenWhen) {
         return em.unwrap(Session.class).doReturningWork(connection -> {
             Array ids = connection.createArrayOf(
                     "uuid", events.stream().map(IncomingEvent::aggregateId).toArray());
@@ -144,18 +157,22 @@ public class Inbox {
                     on conflict (consumer, aggregate_id) do update
                         set sequence = excluded.sequence, seen_at = now()
                         where %s
-                    returning aggregate_id
+                    returning aggregate_id, old.sequence is null or old.sequence < inbox.sequence as newer
                     """.formatted(takenWhen))) {
                 note.setString(1, consumer);
                 note.setArray(2, ids);
                 note.setArray(3, sequences);
-                Set<UUID> unseen = new HashSet<>();
+                Noted noted = new Noted(new HashSet<>(), new HashSet<>());
                 try (ResultSet row = note.executeQuery()) {
                     while (row.next()) {
-                        unseen.add(row.getObject(1, UUID.class));
+                        UUID aggregate = row.getObject("aggregate_id", UUID.class);
+                        noted.taken().add(aggregate);
+                        if (row.getBoolean("newer")) {
+                            noted.newer().add(aggregate);
+                        }
                     }
                 }
-                return unseen;
+                return noted;
             }
         });
     }
@@ -185,6 +202,9 @@ public class Inbox {
 
     private void setAside(
             String consumer, @Nullable UUID id, String type, String key, long sequence, byte[] data, Exception reason) {
+        if (isAside(consumer, id, type, key, data)) {
+            return;
+        }
         em.createNativeQuery("""
                         insert into dead_letter (consumer, event_id, type, topic, key, sequence, data, reason)
                         values (:consumer, :id, :type, :topic, :key, :sequence, :data, :reason)
@@ -200,6 +220,21 @@ public class Inbox {
                 .executeUpdate();
         outbox.addDeadLetter(type, Topics.deadLetters(service), key, sequence, data);
         metrics.counter("hito.inbox.dead_letters", "consumer", consumer).increment();
+    }
+
+    /** Whether the same was set aside before, as when a topic is read anew. */
+    private boolean isAside(String consumer, @Nullable UUID id, String type, String key, byte[] data) {
+        String same = id == null ? "event_id is null and type = :type and key = :key and data = :data" : "event_id = :id";
+        Query query = em.createNativeQuery(
+                        "select exists (select 1 from dead_letter where consumer = :consumer and " + same + ")",
+                        Boolean.class)
+                .setParameter("consumer", consumer);
+        if (id == null) {
+            query.setParameter("type", type).setParameter("key", key).setParameter("data", data);
+        } else {
+            query.setParameter("id", id);
+        }
+        return (Boolean) query.getSingleResult();
     }
 
     private static Collection<IncomingEvent> newestPerAggregate(List<IncomingEvent> events) {

@@ -13,7 +13,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,6 +34,9 @@ public class TopicReading {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int BATCH = 500;
+
+    /** A minute without a message, though there are some: the broker is away, and the client does not say so. */
+    private static final int MOST_SILENT = 300;
 
     private final Inbox inbox;
     private final FactStore facts;
@@ -115,11 +120,16 @@ public class TopicReading {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Differences all = Differences.NONE;
             long met = 0;
+            int silent = 0;
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new IllegalStateException("interrupted");
+                    throw new RebuildStopped("the service stopped");
                 }
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                silent = records.isEmpty() ? silent + 1 : 0;
+                if (silent > MOST_SILENT) {
+                    throw new RebuildStopped("nothing comes from " + type.topic());
+                }
                 if (!records.isEmpty()) {
                     met += noteSeen(rebuild, records);
                     all = all.plus(take(type, records));
@@ -132,12 +142,20 @@ public class TopicReading {
 
     private Differences take(EventType type, ConsumerRecords<String, byte[]> records) {
         List<Differences> found = new ArrayList<>();
-        inbox.consumeAgain(FactConsumer.consumer(type), records, events -> found.add(again(type, events)));
+        inbox.consumeAgain(
+                FactConsumer.consumer(type), records, (events, newer) -> found.add(again(type, events, newer)));
         return found.stream().reduce(Differences.NONE, Differences::plus);
     }
 
-    private Differences again(EventType type, List<IncomingEvent> events) {
+    /** What the consumer has not come to yet is taken in as it would, and is no difference. */
+    private Differences again(EventType type, List<IncomingEvent> events, Set<UUID> newer) {
         listener.storing();
+        List<IncomingEvent> first = events.stream()
+                .filter(e -> newer.contains(e.aggregateId()))
+                .toList();
+        if (!first.isEmpty()) {
+            facts.noteIntake(type, first);
+        }
         if (type == EventType.INSTITUTION_CHANGED) {
             List<String> changed = institutions.store(events);
             if (!changed.isEmpty()) {
@@ -145,11 +163,19 @@ public class TopicReading {
             }
             return Differences.NONE;
         }
-        List<FactChange> changes = facts.store(type, events);
+        List<FactChange> differing = store(
+                type,
+                events.stream().filter(e -> !newer.contains(e.aggregateId())).toList());
+        List<FactChange> changes = new ArrayList<>(differing);
+        changes.addAll(store(type, first));
         if (!changes.isEmpty()) {
             listener.changed(changes);
         }
-        return Differences.of(changes);
+        return Differences.of(differing);
+    }
+
+    private List<FactChange> store(EventType type, List<IncomingEvent> events) {
+        return events.isEmpty() ? List.of() : facts.store(type, events);
     }
 
     /** Returns how many were not noted before. */
@@ -172,7 +198,7 @@ public class TopicReading {
      * Aggregates with facts from before the rebuild that no topic told of.
      *
      * @param met how many aggregates the rebuild has met
-     * @throws IllegalStateException when not so many are noted: what is not noted must not be taken for untold
+     * @throws RebuildStopped when not so many are noted: what is not noted must not be taken for untold
      */
     public List<UUID> unknown(UUID rebuild, Instant startedAt, long met) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -181,8 +207,7 @@ public class TopicReading {
                     .setParameter("rebuild", rebuild)
                     .getSingleResult();
             if (noted != met) {
-                throw new IllegalStateException(
-                        "rebuild met " + met + " aggregates and " + noted + " are noted: nothing is removed");
+                throw new RebuildStopped("of " + met + " aggregates that were met " + noted + " are noted");
             }
             @SuppressWarnings("unchecked")
             List<UUID> found = em.createNativeQuery("""
@@ -200,12 +225,15 @@ public class TopicReading {
         });
     }
 
-    /** Removes the facts of aggregates, each held against its consumer meanwhile. */
-    public Differences remove(List<UUID> aggregates) {
-        Differences all = Differences.NONE;
+    /**
+     * Removes the facts of aggregates, each held against its consumer meanwhile.
+     *
+     * @param progress told what each batch came to
+     */
+    public void remove(List<UUID> aggregates, Consumer<Differences> progress) {
         for (int from = 0; from < aggregates.size(); from += BATCH) {
             List<UUID> some = aggregates.subList(from, Math.min(from + BATCH, aggregates.size()));
-            all = all.plus(QuarkusTransaction.requiringNew().call(() -> {
+            progress.accept(QuarkusTransaction.requiringNew().call(() -> {
                 hold(some);
                 listener.storing();
                 List<FactChange> changes = facts.remove(some);
@@ -215,7 +243,6 @@ public class TopicReading {
                 return Differences.of(changes);
             }));
         }
-        return all;
     }
 
     private void hold(List<UUID> aggregates) {

@@ -6,6 +6,7 @@ import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.ProblemType;
+import cl.hito.indicators.fact.RebuildStopped;
 import cl.hito.indicators.fact.TopicReading.Differences;
 import cl.hito.indicators.measurement.Recounts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The table of rebuilds. Progress is written in transactions of its own, so that it can be read meanwhile. */
@@ -67,18 +69,27 @@ class RebuildStore {
                 .setParameter("now", now())
                 .setParameter("before", now().minus(SILENCE))
                 .executeUpdate();
+        em.createNativeQuery("""
+                        delete from fact_rebuild_seen
+                        where rebuild not in (select id from fact_rebuild where state = 'RUNNING')
+                        """).executeUpdate();
+    }
+
+    /** Says that it is still at work, though nothing is to be counted. */
+    void beat(UUID id) {
+        update("update fact_rebuild set beat_at = :now where id = :id and state = 'RUNNING'", id, q -> q);
     }
 
     void reading(UUID id, String topic) {
         update(
-                "update fact_rebuild set topic = :topic, beat_at = :now where id = :id",
+                "update fact_rebuild set topic = :topic, beat_at = :now where id = :id and state = 'RUNNING'",
                 id,
                 q -> q.setParameter("topic", topic));
     }
 
     void read(UUID id, long events) {
         update(
-                "update fact_rebuild set events = events + :events, beat_at = :now where id = :id",
+                "update fact_rebuild set events = events + :events, beat_at = :now where id = :id and state = 'RUNNING'",
                 id,
                 q -> q.setParameter("events", events));
     }
@@ -88,7 +99,7 @@ class RebuildStore {
                 """
                 update fact_rebuild set facts_missing = facts_missing + :missing,
                     facts_changed = facts_changed + :changed, facts_dropped = facts_dropped + :dropped, beat_at = :now
-                where id = :id
+                where id = :id and state = 'RUNNING'
                 """,
                 id,
                 q -> q.setParameter("missing", found.missing())
@@ -98,7 +109,7 @@ class RebuildStore {
 
     void unknown(UUID id, long aggregates) {
         update(
-                "update fact_rebuild set facts_unknown = :unknown, topic = null, beat_at = :now where id = :id",
+                "update fact_rebuild set facts_unknown = :unknown, topic = null, beat_at = :now where id = :id and state = 'RUNNING'",
                 id,
                 q -> q.setParameter("unknown", aggregates));
     }
@@ -107,21 +118,28 @@ class RebuildStore {
         update("""
                 update fact_rebuild set indicators = indicators + 1, totals = totals + :rows,
                     totals_differing = totals_differing + :differing, beat_at = :now
-                where id = :id
+                where id = :id and state = 'RUNNING'
                 """, id, q -> q.setParameter("rows", outcome.rows()).setParameter("differing", outcome.differing()));
     }
 
+    /** Nothing happens when it was ended before. */
     void end(UUID id, @Nullable String failure) {
-        update("""
+        change("""
                 update fact_rebuild set state = case when cast(:failure as text) is null then 'FINISHED' else 'FAILED' end,
                     finished_at = :now, topic = null, failure = cast(:failure as text)
                 where id = :id and state = 'RUNNING'
                 """, id, q -> q.setParameter("failure", failure));
     }
 
-    private void update(String sql, UUID id, java.util.function.UnaryOperator<Query> parameters) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> parameters
+    private void update(String sql, UUID id, UnaryOperator<Query> parameters) {
+        if (change(sql, id, parameters) == 0) {
+            throw new RebuildStopped("it was ended because nothing was heard of it");
+        }
+    }
+
+    private int change(String sql, UUID id, UnaryOperator<Query> parameters) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> parameters
                         .apply(em.createNativeQuery(sql).setParameter("id", id).setParameter("now", now()))
                         .executeUpdate());
     }

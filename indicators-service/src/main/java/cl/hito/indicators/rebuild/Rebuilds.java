@@ -2,6 +2,7 @@ package cl.hito.indicators.rebuild;
 
 import cl.hito.chassis.security.Caller;
 import cl.hito.contracts.EventType;
+import cl.hito.indicators.fact.RebuildStopped;
 import cl.hito.indicators.fact.TopicReading;
 import cl.hito.indicators.measurement.Recounts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Runs rebuilds, one at a time, on the copy of the service that was asked. */
@@ -23,16 +27,17 @@ class Rebuilds {
 
     private static final Logger LOG = Logger.getLogger(Rebuilds.class);
 
+    private static final long BEAT_SECONDS = 30;
+
     private final RebuildStore store;
     private final TopicReading topics;
     private final Recounts recounts;
     private final Caller caller;
     private final Event<Begun> begun;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "rebuild");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(Rebuilds::thread);
+
+    /** Beside the worker, which may be long at one statement. */
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(Rebuilds::thread);
 
     Rebuilds(RebuildStore store, TopicReading topics, Recounts recounts, Caller caller, Event<Begun> begun) {
         this.store = store;
@@ -56,6 +61,7 @@ class Rebuilds {
     }
 
     private void run(UUID id) {
+        Future<?> beat = beats.scheduleAtFixedRate(() -> beat(id), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
         try {
             RebuildView asked = QuarkusTransaction.requiringNew().call(() -> store.get(id));
             long met = 0;
@@ -68,23 +74,42 @@ class Rebuilds {
             List<UUID> unknown = topics.unknown(id, asked.startedAt(), met);
             store.unknown(id, unknown.size());
             if (asked.removeUnknown()) {
-                store.found(id, topics.remove(unknown));
+                topics.remove(unknown, removed -> store.found(id, removed));
             }
             for (String code : QuarkusTransaction.requiringNew().call(recounts::codes)) {
                 store.counted(id, recounts.run(code));
             }
             store.end(id, null);
             LOG.infof("facts rebuilt rebuild=%s", id);
+        } catch (RebuildStopped e) {
+            LOG.errorf("rebuild stopped rebuild=%s reason=%s", id, e.getMessage());
+            store.end(id, e.getMessage());
         } catch (RuntimeException e) {
             LOG.errorf(e, "rebuild failed rebuild=%s", id);
-            store.end(id, String.valueOf(e.getMessage()));
+            store.end(id, "it failed; the log of the service says why");
         } finally {
+            beat.cancel(false);
             topics.forget(id);
         }
+    }
+
+    private void beat(UUID id) {
+        try {
+            store.beat(id);
+        } catch (RuntimeException e) {
+            LOG.warnf("rebuild without beat rebuild=%s reason=%s", id, e.getMessage());
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "rebuild");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @PreDestroy
     void stop() {
         worker.shutdownNow();
+        beats.shutdownNow();
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import cl.hito.chassis.testing.SettableClock;
+import cl.hito.chassis.inbox.Inbox;
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,6 +42,9 @@ class FactConsumerTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Inbox inbox;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -105,6 +109,46 @@ class FactConsumerTest {
             assertThat(row.getInt(2)).isOne();
         }
         execute("delete from dead_letter");
+    }
+
+    @Test
+    void event_that_is_read_again_is_told_from_one_that_comes_first() {
+        // Given
+        String name = Api.code("again-");
+        UUID known = UUID.randomUUID();
+        UUID fresh = UUID.randomUUID();
+        UUID older = UUID.randomUUID();
+        inbox.consume(name, records(List.of(record(known, 2, "{}"), record(older, 3, "{}"))), events -> {});
+        List<UUID> taken = new ArrayList<>();
+        List<UUID> first = new ArrayList<>();
+        // When
+        inbox.consumeAgain(
+                name,
+                records(List.of(record(known, 2, "{}"), record(fresh, 1, "{}"), record(older, 2, "{}"))),
+                (events, newer) -> {
+                    events.forEach(e -> taken.add(e.aggregateId()));
+                    first.addAll(newer);
+                });
+        // Then
+        assertThat(taken).containsExactlyInAnyOrder(known, fresh);
+        assertThat(first).containsExactly(fresh);
+    }
+
+    @Test
+    void what_was_set_aside_is_not_set_aside_again() throws SQLException {
+        // Given
+        String name = Api.code("aside-");
+        ConsumerRecord<String, byte[]> poison = record(UUID.randomUUID(), 1, "{}");
+        ConsumerRecord<String, byte[]> unreadable = new ConsumerRecord<>(
+                EventType.PROCEDURE_CHANGED.topic(), 0, 0, "x", "?".getBytes(StandardCharsets.UTF_8));
+        // When
+        for (int time = 0; time < 3; time++) {
+            inbox.consumeAgain(name, records(List.of(poison, unreadable)), (events, newer) -> {
+                throw new IllegalArgumentException("poison");
+            });
+        }
+        // Then
+        assertThat(deadLetters(name)).isEqualTo(2);
     }
 
     /** A neighbour may add to its events before this service knows of it: only what a fact is made of is read. */
@@ -180,9 +224,13 @@ class FactConsumerTest {
     }
 
     private long deadLetters() throws SQLException {
+        return deadLetters("procedures");
+    }
+
+    private long deadLetters(String name) throws SQLException {
         try (var connection = database.getConnection();
-                var query =
-                        connection.prepareStatement("select count(*) from dead_letter where consumer = 'procedures'")) {
+                var query = connection.prepareStatement("select count(*) from dead_letter where consumer = ?")) {
+            query.setString(1, name);
             var row = query.executeQuery();
             row.next();
             return row.getLong(1);

@@ -2,12 +2,14 @@ package cl.hito.indicators.rebuild;
 
 import static cl.hito.indicators.Api.caller;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
+import cl.hito.indicators.fact.RebuildStopped;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -39,6 +41,9 @@ class InterleavingTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    RebuildStore store;
 
     private record Sent(EventType type, UUID id, int sequence, String data) {}
 
@@ -162,6 +167,23 @@ class InterleavingTest {
         assertThat(facts(byTopic)).isEqualTo(others);
         assertThat(Api.value(code, body)).isEqualTo("100.0");
         caller("auditor").post("/api/v1/indicators/" + code + "/verify").then().body("differing", equalTo(0));
+    }
+
+    @Test
+    void rebuild_that_fell_silent_is_ended_and_goes_on_no_more() throws Exception {
+        // Given
+        UUID silent = UUID.randomUUID();
+        execute("""
+                insert into fact_rebuild (id, state, remove_unknown, actor, started_at, beat_at)
+                values ('%s', 'RUNNING', false, 'user:a', '2026-01-01', '2026-01-01')""".formatted(silent));
+        execute("insert into fact_rebuild_seen values ('%s', '%1$s')".formatted(silent));
+        // When
+        UUID next = rebuild(false);
+        // Then
+        assertThat(rebuildOf(silent).getString("state")).isEqualTo("FAILED");
+        assertThatThrownBy(() -> store.read(silent, 1)).isInstanceOf(RebuildStopped.class);
+        finished(next);
+        assertThat(rebuildOf(silent).getLong("events")).isZero();
     }
 
     @Test
