@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are far from those of the other bodies, or from the body's own. */
@@ -48,6 +49,7 @@ class Outliers {
             where s.spread > 0
                 and abs(cast(x.value as double precision) - s.middle) > cast(:threshold as double precision) * s.spread""";
 
+    /** Of a stock each month has what was counted last up to it; of a flow what was counted in it. */
     private static final String OF_THE_BODY = """
             select x.*, cast(null as numeric) as score,
                 round(h.lowest - cast(:threshold as numeric) * (h.highest - h.lowest), 4) as low,
@@ -55,9 +57,12 @@ class Outliers {
             from (%1$s) x
             cross join lateral (
                 select min(e.value) as lowest, max(e.value) as highest, count(e.value) as months
-                from (select %2$s as value from measurement m
-                      where m.indicator = :indicator and m.version = :version and m.institution = x.institution
-                          and m.period < :first and m.period >= :yearBefore) e) h
+                from (select %2$s as value from unnest(cast(:yearBefore as text[])) as t(month)
+                      cross join lateral (
+                          select c.* from measurement c
+                          where c.indicator = :indicator and c.version = :version and c.institution = x.institution
+                              and c.period <= t.month and (cast(:stock as boolean) or c.period = t.month)
+                          order by c.period desc limit 1) m) e) h
             where h.months >= 3
                 and (x.value < h.lowest - cast(:threshold as numeric) * (h.highest - h.lowest)
                     or x.value > h.highest + cast(:threshold as numeric) * (h.highest - h.lowest))""";
@@ -87,7 +92,11 @@ class Outliers {
             if (asked.length() != Periodicity.MONTH) {
                 throw ProblemException.invalidParameter("method", "inconsistent");
             }
-            parameters.put("yearBefore", asked.first().minusYears(1).toString());
+            parameters.put(
+                    "yearBefore",
+                    IntStream.rangeClosed(1, 12)
+                            .mapToObj(before -> asked.first().minusMonths(before).toString())
+                            .toArray(String[]::new));
             return Standing.Asked.query(
                     OF_THE_BODY.formatted(asked.bodies(), Standing.Asked.value("m")), ORDERS, parameters);
         }

@@ -1,5 +1,6 @@
 package cl.hito.indicators.value;
 
+import static cl.hito.indicators.Api.awaitValue;
 import static cl.hito.indicators.Api.caller;
 import static cl.hito.indicators.Api.institution;
 import static cl.hito.indicators.value.SeriesTest.with;
@@ -186,6 +187,36 @@ class StandingTest {
         auditor(path + "2025-11").body("items", empty());
         auditor(path + "2025-12&threshold=9").body("items", empty());
         caller("auditor").get("/api/v1/indicators/" + path + "2025").then().statusCode(400);
+    }
+
+    @Test
+    void stock_is_held_against_all_months_though_it_changed_in_few() {
+        // Given
+        SettableClock.set(LocalDate.of(2036, 1, 10), LocalTime.NOON);
+        String code = Api.code("STANDING_");
+        String body = bodies("13", 1).get(0);
+        Api.publish(Api.ratio(code, "procedure.status == 'COMPLETED'", "true"));
+        UUID changing = UUID.randomUUID();
+        Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 1);
+        Api.procedure(changing, 1, body, "DRAFT", 1);
+        awaitValue(code, body, "50.0");
+        // When
+        SettableClock.set(LocalDate.of(2036, 5, 10), LocalTime.NOON);
+        Api.procedure(changing, 2, body, "COMPLETED", 1);
+        awaitValue(code, body, "100.0");
+        // Then
+        String path = code + "/outliers?scope=region:13&method=MIN_MAX&period=";
+        auditor(path + "2036-05")
+                .body("items.institution", contains(body))
+                .body("items[0].low", equalTo(50.0f))
+                .body("items[0].high", equalTo(50.0f));
+        auditor(path + "2036-04").body("items", empty());
+        // When it is again as it was in most of the twelve months
+        SettableClock.set(LocalDate.of(2036, 6, 10), LocalTime.NOON);
+        Api.procedure(changing, 3, body, "DRAFT", 1);
+        awaitValue(code, body, "50.0");
+        // Then
+        auditor(path + "2036-06").body("items", empty());
     }
 
     @Test
