@@ -1,3 +1,5 @@
+create index measurement_by_period on measurement (indicator, period);
+
 create function half_up(numerator numeric, denominator numeric, decimals integer) returns numeric
     language sql immutable strict parallel safe
     return round(sign(numerator) * sign(denominator)

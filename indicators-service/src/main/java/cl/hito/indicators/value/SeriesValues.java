@@ -72,6 +72,9 @@ record SeriesValues(
     }
 
     private @Nullable Break seriesBreak(Tuple row) {
+        if (!isWhole(row)) {
+            return null;
+        }
         Integer version = row.get("version_before", Integer.class);
         Long populationBefore = row.get("population_before", Long.class);
         Long bodiesBefore = row.get("bodies_before", Long.class);
@@ -121,14 +124,22 @@ record SeriesValues(
         return changed == null ? null : changed.atZone(Santiago.ZONE).toLocalDate();
     }
 
+    /** What has only begun is not held against whole periods. */
+    private static boolean isWhole(Tuple row) {
+        return row.get("whole", Boolean.class);
+    }
+
     private List<ValueView.Finding> findings(Tuple row, Definition definition, Counts counts, Measured measured) {
-        if (definition.data().validationRules().isEmpty() || measured.status() == MeasurementStatus.NOT_SUBJECT) {
+        if (definition.data().validationRules().isEmpty()
+                || measured.status() == MeasurementStatus.NOT_SUBJECT
+                || !isWhole(row)) {
             return List.of();
         }
-        BigDecimal before = row.get("version_before", Integer.class) == null
+        Integer versionBefore = row.get("version_before", Integer.class);
+        // Over a change of definition the difference says nothing of the body.
+        BigDecimal before = versionBefore == null || versionBefore != definition.version()
                 ? null
-                : Measured.of(version(row, "version_before").data(), before(row), subject)
-                        .value();
+                : Measured.of(definition.data(), before(row), subject).value();
         return RuleCheck.of(definition.data().validationRules(), measured.value(), before, counts);
     }
 

@@ -87,6 +87,7 @@ class Values {
                 .parameter("firsts", periods.firsts().toArray(String[]::new))
                 .parameter("lasts", periods.lasts().toArray(String[]::new))
                 .parameter("shown", periods.shown().toArray(Boolean[]::new))
+                .parameter("months", length.months())
                 .parameter("constant", filter.cohort == ValueFilter.Cohort.CONSTANT)
                 .parameter("carry", carry)
                 .parameter(

@@ -270,6 +270,57 @@ class SeriesTest {
                         .body("items[1].findings.found", contains(150.0f, 60.0f)));
     }
 
+    @Test
+    void month_that_has_only_begun_is_held_against_no_whole_one() {
+        // Given
+        SettableClock.set(LocalDate.of(2038, 3, 15), LocalTime.NOON);
+        String code = Api.code("SERIES_");
+        String always = institution("A", "03");
+        String late = institution("A", "03");
+        Api.publish(with(
+                sent(code), "\"rules\":[{\"check\":\"MAXIMUM_CHANGE\",\"bound\":5,\"severity\":\"WARNING\"}]"));
+        // When one of the two has told of the present month
+        for (String body : java.util.List.of(always, late)) {
+            Api.communications(UUID.randomUUID(), 1, body, "2038-01", 100, 40);
+            Api.communications(UUID.randomUUID(), 1, body, "2038-02", 100, 41);
+        }
+        Api.communications(UUID.randomUUID(), 1, always, "2038-03", 10, 1);
+        // Then
+        String asked = "?scope=region:03&periodFrom=2038-01&periodTo=2038-03";
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> values(code, asked).body("items.value", contains(80.0f, 82.0f, 1.0f)));
+        values(code, asked)
+                .body("items.seriesBreak", contains(nullValue(), nullValue(), nullValue()))
+                .body("items[2].findings", equalTo(java.util.List.of()));
+        values(code, asked + "&cohort=CONSTANT").body("items.value", contains(80.0f, 82.0f, 1.0f));
+        // When it is over
+        SettableClock.set(LocalDate.of(2038, 4, 1), LocalTime.NOON);
+        // Then
+        values(code, asked)
+                .body("items[2].seriesBreak.reasons", contains("BODIES", "POPULATION"))
+                .body("items[2].findings.check", contains("MAXIMUM_CHANGE"));
+        values(code, asked + "&cohort=CONSTANT").body("items.value", contains(40.0f, 41.0f, 1.0f));
+    }
+
+    @Test
+    void line_may_begin_long_before_and_end_after_what_there_is() {
+        // Given
+        SettableClock.set(LocalDate.of(2040, 2, 10), LocalTime.NOON);
+        String code = Api.code("SERIES_");
+        String body = institution("C", "01");
+        Api.publish(Api.ratio(code, "procedure.status == 'COMPLETED'", "true"));
+        Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 5);
+        awaitValue(code, body, "100.0");
+        SettableClock.set(LocalDate.of(2040, 5, 10), LocalTime.NOON);
+        // Then: what was counted is so until now
+        values(code, "?scope=institution:" + body + "&periodFrom=2039-11&periodTo=2040-11&periodicity=QUARTER")
+                .body("items.period", contains("2039-Q4", "2040-Q1", "2040-Q2", "2040-Q3", "2040-Q4"))
+                .body("items.status", contains("NO_DATA", "OK", "OK", "NO_DATA", "NO_DATA"));
+        values(code, "?scope=institution:" + body + "&periodFrom=1950-01&periodTo=2040-12&periodicity=YEAR&sort=-period")
+                .body("items[0].value", equalTo(100.0f))
+                .body("items[1].status", equalTo("NO_DATA"));
+    }
+
     private static String sent(String code) {
         return Api.definition(code, "COMMUNICATIONS", "FLOW", "SUM", "true", "communications.throughDocDigital", null);
     }
