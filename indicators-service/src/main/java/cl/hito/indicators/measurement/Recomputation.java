@@ -17,6 +17,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what facts of another time come to. */
 @Singleton
 class Recomputation {
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
     private final EntityManager em;
     private final PublishedDefinitions definitions;
@@ -56,20 +61,37 @@ class Recomputation {
     }
 
     private KeysetQuery query(Definition definition, RecomputationFilter filter) {
+        LocalDate asOf = filter.asOf;
+        if (asOf != null && (asOf.isBefore(EARLIEST) || asOf.isAfter(LATEST))) {
+            throw ProblemException.invalidParameter("asOf", "out_of_range");
+        }
+        Instant knownAt = filter.knownAt;
+        if (knownAt != null && (knownAt.isBefore(start(EARLIEST)) || knownAt.isAfter(start(LATEST)))) {
+            throw ProblemException.invalidParameter("knownAt", "out_of_range");
+        }
         FactType type = definition.data().factType();
-        FactSet facts = filter.asOf == null && filter.knownAt == null
+        FactSet facts = asOf == null && knownAt == null
                 ? FactSet.current(type)
                 : FactSet.at(
                         type,
-                        filter.asOf == null ? Santiago.today(clock) : filter.asOf,
-                        filter.knownAt == null ? clock.instant() : filter.knownAt);
+                        asOf == null ? Santiago.today(clock) : asOf,
+                        knownAt == null ? clock.instant() : knownAt);
         return new KeysetQuery(
                         "r.*, i.subject",
                         "(" + Recount.sql(definition, facts)
                                 + ") r left join institution_ref i on i.code = r.institution",
                         "cast(md5(r.institution || '/' || r.period) as uuid)",
                         List.of(SortKey.text("institution", "r.institution"), SortKey.text("period", "r.period")))
+                // What is asked for is in the text of the tables: a token of another day is not this list's.
+                .where(
+                        "cast(:asked as text) is not null",
+                        "asked",
+                        definition.version() + " " + asOf + " " + knownAt)
                 .where("r.institution = :institution", "institution", filter.institution);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(Santiago.ZONE).toInstant();
     }
 
     private static RecomputedView view(Definition definition, Tuple row) {

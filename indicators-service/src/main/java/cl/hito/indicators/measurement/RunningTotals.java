@@ -65,7 +65,7 @@ class RunningTotals {
     /**
      * Adds to the totals and brings the measurements of the month into line. Rows are taken in the order of
      * their keys, so that two consumers never wait for each other in a circle; a month that was once left
-     * behind is never written again.
+     * behind is never written again. When nothing but the fingerprint is another, the measurement is as old as before.
      *
      * @param month the present one, for stocks
      */
@@ -98,9 +98,19 @@ class RunningTotals {
                         insert into measurement as m (indicator, version, institution, period,
                             numerator, denominator, unknown, population, demonstration, fingerprint, sequence,
                             updated_at)
-                        select indicator, version, institution, month,
-                            numerator, denominator, unknown, population, demonstration, fingerprint, 1, ?
-                        from total order by indicator collate "C", version, institution collate "C", period
+                        select t.indicator, t.version, t.institution, t.month, t.numerator, t.denominator, t.unknown,
+                            t.population, t.demonstration, t.fingerprint, 1,
+                            case when (d.numerator, d.denominator, d.unknown, d.population, d.demonstration)
+                                    = (0, 0, 0, 0, 0)
+                                then coalesce(
+                                    (select o.updated_at from measurement o
+                                     where o.indicator = t.indicator and o.version = t.version
+                                         and o.institution = t.institution and o.period <= t.month
+                                     order by o.period desc limit 1), ?)
+                                else ? end
+                        from total t join difference d on d.indicator = t.indicator and d.version = t.version
+                            and d.institution = t.institution and d.period = t.period
+                        order by t.indicator collate "C", t.version, t.institution collate "C", t.period
                         on conflict (indicator, version, institution, period) do update set
                             numerator = excluded.numerator, denominator = excluded.denominator,
                             unknown = excluded.unknown, population = excluded.population,
@@ -114,6 +124,7 @@ class RunningTotals {
                 set(connection, add, differences);
                 add.setString(11, month);
                 add.setObject(12, now.atOffset(ZoneOffset.UTC));
+                add.setObject(13, now.atOffset(ZoneOffset.UTC));
                 List<Changed> changed = new ArrayList<>();
                 try (ResultSet row = add.executeQuery()) {
                     while (row.next()) {

@@ -40,7 +40,8 @@ class Forecasts {
         Definition definition = definitions.requireInForce(code);
         Periodicity length = definition.data().shortestPeriod();
         YearMonth present = YearMonth.from(Santiago.today(clock));
-        String from = present.minusMonths((long) LONGEST * length.months()).toString();
+        int before = definition.stock() ? LONGEST - 1 : LONGEST;
+        String from = present.minusMonths((long) before * length.months()).toString();
         List<ValueView> known = new ArrayList<>();
         values.forEach(code, ValueFilter.of(scope, from, length), null, each -> {
             // What has only begun is not a value to be held against whole periods.
