@@ -43,12 +43,14 @@ public class InstitutionStore {
             try (PreparedStatement upsert = connection.prepareStatement("""
                     with before as (select id, subject from institution_ref where id = any(?)),
                     stored as (
-                        insert into institution_ref (id, code, name, type, group_code, region, subject)
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?) as e(id, code, name, type, group_code, region, subject)
+                        insert into institution_ref (id, code, name, type, group_code, region, subject, groups)
+                        select id, code, name, type, group_code, region, subject, cast(groups as jsonb)
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e(id, code, name, type, group_code, region, subject,
+                            groups)
                         order by id
                         on conflict (id) do update set code = excluded.code, name = excluded.name,
                             type = excluded.type, group_code = excluded.group_code, region = excluded.region,
-                            subject = excluded.subject
+                            subject = excluded.subject, groups = excluded.groups
                         returning id, code, subject)
                     select stored.code from stored left join before using (id)
                     where (coalesce(before.subject, 'UNKNOWN') = 'NOT_SUBJECT') <> (stored.subject = 'NOT_SUBJECT')
@@ -61,6 +63,9 @@ public class InstitutionStore {
                 for (String field : List.of("code", "name", "type", "group", "region", "subject")) {
                     texts(connection, upsert, index++, events, field);
                 }
+                @Nullable Object[] groups =
+                        events.stream().map(e -> array(e.data(), "groups")).toArray();
+                upsert.setArray(index, connection.createArrayOf("text", groups));
                 List<String> changed = new ArrayList<>();
                 try (ResultSet row = upsert.executeQuery()) {
                     while (row.next()) {
@@ -77,6 +82,11 @@ public class InstitutionStore {
             throws java.sql.SQLException {
         @Nullable Object[] values = events.stream().map(e -> text(e.data(), field)).toArray();
         statement.setArray(index, connection.createArrayOf("text", values));
+    }
+
+    private static @Nullable String array(JsonNode data, String field) {
+        JsonNode value = data.path(field);
+        return value.isArray() ? value.toString() : null;
     }
 
     private static @Nullable String text(JsonNode data, String field) {

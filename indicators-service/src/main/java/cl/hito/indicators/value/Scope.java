@@ -49,6 +49,26 @@ record Scope(Type type, String code) {
                 : type.condition + " and coalesce(i.subject, 'UNKNOWN') <> 'NOT_SUBJECT'";
     }
 
+    /**
+     * SQL over {@code institution_ref i}: bodies that are, or ever were, in the scope. Only groups are known by day;
+     * region and subject are those of the present.
+     */
+    String conditionAtAnyTime() {
+        return type == Type.GROUP
+                ? "i.code in (select e.code from institution_group e where e.group_code = :scopeCode)"
+                        + " and coalesce(i.subject, 'UNKNOWN') <> 'NOT_SUBJECT'"
+                : condition();
+    }
+
+    /** SQL: of the bodies that {@link #conditionAtAnyTime} lets in, whether one is in the scope at the end of a month. */
+    String conditionAt(String institution, String month) {
+        return type == Type.GROUP
+                ? """
+                exists (select 1 from institution_group e where e.code = %1$s and e.group_code = :scopeCode
+                    and e.from_month <= %2$s and e.until_month > %2$s)""".formatted(institution, month)
+                : "true";
+    }
+
     @Override
     public String toString() {
         return type.name().toLowerCase(java.util.Locale.ROOT) + ":" + code;

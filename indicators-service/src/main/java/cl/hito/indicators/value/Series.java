@@ -45,11 +45,13 @@ final class Series {
                      and (v.stock and m.period <= g.last_month
                          or not v.stock and m.period between g.first_month and (select max(last_month) from p))
                  left join institution_ref i on i.code = m.institution
-                 where %1$s),
+                 where %5$s),
              spread as (
                  select s.*, generate_series(greatest(s.at, 1), case when not s.stock then s.at
                      else least(s.next_at - 1, s.last_at, s.size) end) as place
                  from (select c.*, g.size, %2$s as at, %3$s as next_at, %4$s as last_at from counted c cross join grid g) s),
+             placed as (
+                 select c.* from spread c join p on p.position = c.place where %6$s),
              cell as (
                  select a.period, a.position, a.shown, a.whole, a.version, c.institution,
                      sum(c.numerator) as numerator, sum(c.denominator) as denominator, sum(c.unknown) as unknown,
@@ -57,7 +59,7 @@ final class Series {
                      max(c.updated_at) as updated_at,
                      case when count(*) = count(c.fingerprint) then sum(c.fingerprint) end as fingerprint
                  from asked a
-                 left join spread c on c.version = a.version and c.place = a.position
+                 left join placed c on c.version = a.version and c.place = a.position
                  group by a.period, a.position, a.shown, a.whole, a.version, c.institution),
              cohort as (
                  select institution from cell where shown and whole and population > 0
@@ -122,6 +124,8 @@ final class Series {
                 scope.condition(),
                 PLACE.formatted("c.period"),
                 PLACE.formatted("c.next_period"),
-                PLACE.formatted("cast(:presentMonth as text)"));
+                PLACE.formatted("cast(:presentMonth as text)"),
+                scope.conditionAtAnyTime(),
+                scope.conditionAt("c.institution", "p.last_month"));
     }
 }

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.SettableClock;
+import cl.hito.chassis.testing.Topic;
+import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -319,6 +321,35 @@ class SeriesTest {
         values(code, "?scope=institution:" + body + "&periodFrom=1950-01&periodTo=2040-12&periodicity=YEAR&sort=-period")
                 .body("items[0].value", equalTo(100.0f))
                 .body("items[1].status", equalTo("NO_DATA"));
+    }
+
+    @Test
+    void body_that_changes_its_group_leaves_the_past_of_both_as_it_was() {
+        // Given
+        String code = Api.code("SERIES_");
+        String body = Api.code("MUN-T");
+        Topic.of(EventType.INSTITUTION_CHANGED).send(UUID.randomUUID(), 1, """
+                {"id":"%s","code":"%s","name":"Municipalidad","type":"MUNICIPALITY","group":"C","region":"08","cut":null,
+                 "groups":[{"group":"B","from":null,"until":"2026-01-31","source":null,"recordedAt":"2026-01-01T00:00:00Z"},
+                     {"group":"C","from":"2026-02-01","until":null,"source":null,"recordedAt":"2026-01-01T00:00:00Z"}],
+                 "subject":"SUBJECT","subjectReason":null,"demonstration":true}
+                """.formatted(UUID.randomUUID(), body));
+        Api.publish(sent(code));
+        // When
+        Api.communications(UUID.randomUUID(), 1, body, "2026-01", 10, 3);
+        Api.communications(UUID.randomUUID(), 1, body, "2026-02", 10, 4);
+        // Then
+        String asked = "&periodFrom=2026-01&periodTo=2026-03";
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> values(code, "?scope=institution:" + body + asked)
+                        .body("items.value", contains(3.0f, 4.0f, null)));
+        values(code, "?scope=group:B" + asked)
+                .body("items.value", contains(3.0f, null, null))
+                .body("items.bodies", contains(1, 0, 0));
+        values(code, "?scope=group:C" + asked)
+                .body("items.value", contains(null, 4.0f, null))
+                .body("items.bodies", contains(0, 1, 0));
+        values(code, "?scope=region:08" + asked).body("items.value", contains(3.0f, 4.0f, null));
     }
 
     private static String sent(String code) {
