@@ -88,7 +88,9 @@ final class RandomFormulas {
                 this::comparedField,
                 () -> "(" + truth(d) + pick(List.of(" == ", " != ")) + truth(d) + ")",
                 () -> "(" + whole(d) + " in [" + whole(0) + ", " + whole(d) + ", 3])",
-                () -> text(d) + "." + pick(List.of("startsWith", "endsWith", "contains")) + "(" + text(0) + ")",
+                () -> text(d) + "." + pick(List.of("startsWith", "endsWith", "contains")) + "("
+                        + text(random.nextInt(2)) + ")",
+                () -> "(" + truth(d) + " in [" + truth(d) + ", " + truth(0) + "])",
                 () -> loop(d),
                 () -> truth(0));
     }

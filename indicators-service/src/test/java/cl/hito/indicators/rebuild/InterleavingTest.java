@@ -60,6 +60,8 @@ class InterleavingTest {
         List<String> bodies = List.of(Api.code("MUN-I"), Api.code("MUN-I"), Api.code("MUN-I"));
         List<Sent> deliveries = history(random, bodies);
         // When they come in any order, some twice, while rebuilds run and definitions are published
+        UUID institution = UUID.randomUUID();
+        Api.institution(institution, 1, bodies.get(0), "B", "08", "NOT_SUBJECT");
         UUID first = rebuild(false);
         send(deliveries.subList(0, deliveries.size() / 2));
         Api.publish(Api.definition(goals, "PLAN_GOAL", "STOCK", "RATIO", "true", "goal.reached", "true"));
@@ -67,6 +69,7 @@ class InterleavingTest {
         UUID second = rebuild(false);
         Api.publish(Api.definition(
                 digital, "TRANSACTION", "FLOW", "SUM", "true", "transaction.digital + transaction.inPerson", null));
+        Api.institution(institution, 2, bodies.get(0), "C", "08", "SUBJECT");
         send(deliveries.subList(deliveries.size() / 2, deliveries.size()));
         finished(second);
         // Then
