@@ -108,7 +108,7 @@ class SqlFormulaTest {
     void lists_in_lists_and_runs_after_runs_are_read_in_a_moment() throws Exception {
         // Given
         Formula deep = Formula.of(text("true in [".repeat(14) + "procedure.notifications.practised" + "]".repeat(14)));
-        Formula chain = Formula.of(text("procedure.notifications.stages" + ".filter(x, has(x.medium))".repeat(30)
+        Formula chain = Formula.of(text("procedure.notifications.stages" + ".filter(x, has(x.medium))".repeat(12)
                 + ".exists(x, x.medium == 'ELECTRONIC')"));
         JsonNode fact = JSON.readTree("{\"institution\":\"M\",\"name\":\"x\",\"notifications\":{\"practised\":true,"
                 + "\"stages\":[{\"stage\":\"END\",\"medium\":\"ELECTRONIC\"}]}}");
