@@ -86,10 +86,7 @@ public class Inbox {
     }
 
     private void consume(
-            String consumer,
-            ConsumerRecords<String, byte[]> records,
-            RepeatedEventHandler handler,
-            String takenWhen) {
+            String consumer, ConsumerRecords<String, byte[]> records, RepeatedEventHandler handler, String takenWhen) {
         List<IncomingEvent> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
@@ -224,7 +221,8 @@ public class Inbox {
 
     /** Whether the same was set aside before, as when a topic is read anew. */
     private boolean isAside(String consumer, @Nullable UUID id, String type, String key, byte[] data) {
-        String same = id == null ? "event_id is null and type = :type and key = :key and data = :data" : "event_id = :id";
+        String same =
+                id == null ? "event_id is null and type = :type and key = :key and data = :data" : "event_id = :id";
         Query query = em.createNativeQuery(
                         "select exists (select 1 from dead_letter where consumer = :consumer and " + same + ")",
                         Boolean.class)

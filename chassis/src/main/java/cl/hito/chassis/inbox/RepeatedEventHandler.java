@@ -9,6 +9,8 @@ import java.util.UUID;
 public interface RepeatedEventHandler {
 
     /**
+     * Has the effect.
+     *
      * @param events one of each aggregate
      * @param newer aggregates whose event was not seen before: its consumer will not take it any more
      */
