@@ -150,9 +150,8 @@ public class TopicReading {
     /** What the consumer has not come to yet is taken in as it would, and is no difference. */
     private Differences again(EventType type, List<IncomingEvent> events, Set<UUID> newer) {
         listener.storing();
-        List<IncomingEvent> first = events.stream()
-                .filter(e -> newer.contains(e.aggregateId()))
-                .toList();
+        List<IncomingEvent> first =
+                events.stream().filter(e -> newer.contains(e.aggregateId())).toList();
         if (!first.isEmpty()) {
             facts.noteIntake(type, first);
         }
@@ -202,10 +201,10 @@ public class TopicReading {
      */
     public List<UUID> unknown(UUID rebuild, Instant startedAt, long met) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            long noted = (Long) em.createNativeQuery(
-                            "select count(*) from fact_rebuild_seen where rebuild = :rebuild", Long.class)
-                    .setParameter("rebuild", rebuild)
-                    .getSingleResult();
+            long noted = (Long)
+                    em.createNativeQuery("select count(*) from fact_rebuild_seen where rebuild = :rebuild", Long.class)
+                            .setParameter("rebuild", rebuild)
+                            .getSingleResult();
             if (noted != met) {
                 throw new RebuildStopped("of " + met + " aggregates that were met " + noted + " are noted");
             }

@@ -89,13 +89,16 @@ public final class Formula {
         Expressions expressions = Expressions.over(text.factType());
         boolean whole = text.kind() == Kind.SUM || text.kind() == Kind.MEAN;
         boolean mayBeWhole = text.kind() != Kind.COUNT;
-        Expressions.Checked population = expressions.compile("population", text.population(), true, false, stored, errors);
-        Expressions.Checked numerator = expressions.compile("numerator", text.numerator(), !whole, mayBeWhole, stored, errors);
+        Expressions.Checked population =
+                expressions.compile("population", text.population(), true, false, stored, errors);
+        Expressions.Checked numerator =
+                expressions.compile("numerator", text.numerator(), !whole, mayBeWhole, stored, errors);
         Expressions.Checked denominator = text.denominator() == null
                 ? null
                 : expressions.compile("denominator", text.denominator(), true, true, stored, errors);
-        Expressions.Checked unknown =
-                text.unknown() == null ? null : expressions.compile("unknown", text.unknown(), true, false, stored, errors);
+        Expressions.Checked unknown = text.unknown() == null
+                ? null
+                : expressions.compile("unknown", text.unknown(), true, false, stored, errors);
         if (text.kind().divided() != (text.denominator() != null)) {
             errors.add(
                     text.kind().divided()

@@ -243,8 +243,7 @@ final class SqlExpression {
             return "(right(" + text + ", length(" + end + ")) = " + end + ")";
         }
         String row = lists.name("x");
-        return once(
-                row, "right(%1$s.a, length(%1$s.b)) = %1$s.b".formatted(row), text + " as a, " + end + " as b");
+        return once(row, "right(%1$s.a, length(%1$s.b)) = %1$s.b".formatted(row), text + " as a, " + end + " as b");
     }
 
     /**

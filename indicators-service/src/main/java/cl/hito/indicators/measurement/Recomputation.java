@@ -73,9 +73,7 @@ class Recomputation {
         FactSet facts = asOf == null && knownAt == null
                 ? FactSet.current(type)
                 : FactSet.at(
-                        type,
-                        asOf == null ? Santiago.today(clock) : asOf,
-                        knownAt == null ? clock.instant() : knownAt);
+                        type, asOf == null ? Santiago.today(clock) : asOf, knownAt == null ? clock.instant() : knownAt);
         return new KeysetQuery(
                         "r.*, i.subject",
                         "(" + Recount.sql(definition, facts)
@@ -83,10 +81,7 @@ class Recomputation {
                         "cast(md5(r.institution || '/' || r.period) as uuid)",
                         List.of(SortKey.text("institution", "r.institution"), SortKey.text("period", "r.period")))
                 // What is asked for is in the text of the tables: a token of another day is not this list's.
-                .where(
-                        "cast(:asked as text) is not null",
-                        "asked",
-                        definition.version() + " " + asOf + " " + knownAt)
+                .where("cast(:asked as text) is not null", "asked", definition.version() + " " + asOf + " " + knownAt)
                 .where("r.institution = :institution", "institution", filter.institution);
     }
 

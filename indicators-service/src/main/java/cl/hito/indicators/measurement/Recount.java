@@ -43,11 +43,7 @@ public class Recount {
                     sum(c.demonstration) as demonstration, count(*) as facts,
                     mod(coalesce(sum(f.mark) filter (where c.population = 1), 0), %s) as fingerprint
                 from %s f cross join lateral %s c
-                group by 1, 2""".formatted(
-                        period,
-                        MODULUS,
-                        facts.sql(),
-                        definition.sql().counts("f.data"));
+                group by 1, 2""".formatted(period, MODULUS, facts.sql(), definition.sql().counts("f.data"));
     }
 
     /** What the present facts come to, by the key of the total that they belong to. */

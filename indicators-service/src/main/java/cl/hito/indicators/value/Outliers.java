@@ -95,7 +95,8 @@ class Outliers {
             parameters.put(
                     "yearBefore",
                     IntStream.rangeClosed(1, 12)
-                            .mapToObj(before -> asked.first().minusMonths(before).toString())
+                            .mapToObj(
+                                    before -> asked.first().minusMonths(before).toString())
                             .toArray(String[]::new));
             return Standing.Asked.query(
                     OF_THE_BODY.formatted(asked.bodies(), Standing.Asked.value("m")), ORDERS, parameters);

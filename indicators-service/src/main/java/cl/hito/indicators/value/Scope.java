@@ -62,11 +62,9 @@ record Scope(Type type, String code) {
 
     /** SQL: of the bodies that {@link #conditionAtAnyTime} lets in, whether one is in the scope at the end of a month. */
     String conditionAt(String institution, String month) {
-        return type == Type.GROUP
-                ? """
+        return type == Type.GROUP ? """
                 exists (select 1 from institution_group e where e.code = %1$s and e.group_code = :scopeCode
-                    and e.from_month <= %2$s and e.until_month > %2$s)""".formatted(institution, month)
-                : "true";
+                    and e.from_month <= %2$s and e.until_month > %2$s)""".formatted(institution, month) : "true";
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.inbox.Inbox;
+import cl.hito.chassis.testing.SettableClock;
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
 import io.quarkus.test.junit.QuarkusTest;

@@ -158,7 +158,9 @@ class SqlFormulaTest {
         assertThat(inJava(matches, yes).numerator()).isOne();
         assertThat(inJava(matches, no).numerator()).isZero();
         assertThat(inJava(Formula.unknown(FactType.PROCEDURE), yes).unknown()).isOne();
-        assertThat(inSql(Formula.unknown(FactType.PROCEDURE), List.of(yes)).get(0).unknown())
+        assertThat(inSql(Formula.unknown(FactType.PROCEDURE), List.of(yes))
+                        .get(0)
+                        .unknown())
                 .isOne();
     }
 

@@ -69,15 +69,23 @@ class RecomputationTest {
         Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
         for (int i = 0; i < 2; i++) {
             String body = Api.institution(null, "16");
-            send(UUID.randomUUID(), 1, "2024-05-10T12:00:00Z", Api.procedureData(UUID.randomUUID(), body, "COMPLETED", 5));
+            send(
+                    UUID.randomUUID(),
+                    1,
+                    "2024-05-10T12:00:00Z",
+                    Api.procedureData(UUID.randomUUID(), body, "COMPLETED", 5));
             Api.awaitValue(code, body, "100.0");
         }
         String path = "/api/v1/indicators/" + code + "/recomputation";
         // Then
         for (String far : List.of(
-                "asOf=%2B999999999-12-31", "asOf=-0044-03-15", "knownAt=%2B300000-01-01T00:00:00Z",
-                "knownAt=-0044-03-15T00:00:00Z")) {
-            caller("auditor").urlEncodingEnabled(false).get(path + "?" + far).then().statusCode(400);
+                "asOf=%2B999999999-12-31",
+                "asOf=-0044-03-15", "knownAt=%2B300000-01-01T00:00:00Z", "knownAt=-0044-03-15T00:00:00Z")) {
+            caller("auditor")
+                    .urlEncodingEnabled(false)
+                    .get(path + "?" + far)
+                    .then()
+                    .statusCode(400);
         }
         String token = caller("auditor")
                 .get(path + "?asOf=2024-05-31&pageSize=1")

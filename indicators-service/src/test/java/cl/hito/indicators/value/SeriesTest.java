@@ -279,8 +279,8 @@ class SeriesTest {
         String code = Api.code("SERIES_");
         String always = institution("A", "03");
         String late = institution("A", "03");
-        Api.publish(with(
-                sent(code), "\"rules\":[{\"check\":\"MAXIMUM_CHANGE\",\"bound\":5,\"severity\":\"WARNING\"}]"));
+        Api.publish(
+                with(sent(code), "\"rules\":[{\"check\":\"MAXIMUM_CHANGE\",\"bound\":5,\"severity\":\"WARNING\"}]"));
         // When one of the two has told of the present month
         for (String body : java.util.List.of(always, late)) {
             Api.communications(UUID.randomUUID(), 1, body, "2038-01", 100, 40);
@@ -318,7 +318,10 @@ class SeriesTest {
         values(code, "?scope=institution:" + body + "&periodFrom=2039-11&periodTo=2040-11&periodicity=QUARTER")
                 .body("items.period", contains("2039-Q4", "2040-Q1", "2040-Q2", "2040-Q3", "2040-Q4"))
                 .body("items.status", contains("NO_DATA", "OK", "OK", "NO_DATA", "NO_DATA"));
-        values(code, "?scope=institution:" + body + "&periodFrom=1950-01&periodTo=2040-12&periodicity=YEAR&sort=-period")
+        values(
+                        code,
+                        "?scope=institution:" + body
+                                + "&periodFrom=1950-01&periodTo=2040-12&periodicity=YEAR&sort=-period")
                 .body("items[0].value", equalTo(100.0f))
                 .body("items[1].status", equalTo("NO_DATA"));
     }
