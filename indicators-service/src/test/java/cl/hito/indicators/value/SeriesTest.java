@@ -277,8 +277,8 @@ class SeriesTest {
         // Given
         SettableClock.set(LocalDate.of(2038, 3, 15), LocalTime.NOON);
         String code = Api.code("SERIES_");
-        String always = institution("A", "03");
-        String late = institution("A", "03");
+        String always = institution("A", "11");
+        String late = institution("A", "11");
         Api.publish(
                 with(sent(code), "\"rules\":[{\"check\":\"MAXIMUM_CHANGE\",\"bound\":5,\"severity\":\"WARNING\"}]"));
         // When one of the two has told of the present month
@@ -288,7 +288,7 @@ class SeriesTest {
         }
         Api.communications(UUID.randomUUID(), 1, always, "2038-03", 10, 1);
         // Then
-        String asked = "?scope=region:03&periodFrom=2038-01&periodTo=2038-03";
+        String asked = "?scope=region:11&periodFrom=2038-01&periodTo=2038-03";
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> values(code, asked).body("items.value", contains(80.0f, 82.0f, 1.0f)));
         values(code, asked)
@@ -337,7 +337,14 @@ class SeriesTest {
                      {"group":"C","from":"2026-02-01","until":null,"source":null,"recordedAt":"2026-01-01T00:00:00Z"}],
                  "subject":"SUBJECT","subjectReason":null,"demonstration":true}
                 """.formatted(UUID.randomUUID(), body));
-        Api.publish(sent(code));
+        Api.publish(Api.definition(
+                code,
+                "COMMUNICATIONS",
+                "FLOW",
+                "SUM",
+                "communications.institution == '" + body + "'",
+                "communications.throughDocDigital",
+                null));
         // When
         Api.communications(UUID.randomUUID(), 1, body, "2026-01", 10, 3);
         Api.communications(UUID.randomUUID(), 1, body, "2026-02", 10, 4);
