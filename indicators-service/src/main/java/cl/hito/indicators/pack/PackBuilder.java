@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PackBuilder {
 
-    /** Contests that institutions raised, and what the office replied; their hashes are in the manifest. */
-    private static final String CONTESTS = "contests.json";
-
     private final PublishedSnapshots snapshots;
     private final PackDefinitions definitions;
     private final PackLog log;
@@ -92,7 +89,7 @@ class PackBuilder {
         texts.put(Members.LOG_PROOF, utf8(head.proof().text()));
         texts.put(Members.DEFINITIONS, utf8(canonical(used)));
         List<ContestView> contests = snapshots.contests(snapshot.id());
-        texts.put(CONTESTS, utf8(canonical(contests)));
+        texts.put(Members.CONTESTS, utf8(canonical(contests)));
         texts.put(Members.REPORT, report.pdf(snapshot, files.numbers(), used));
         texts.put(Members.VERIFIER, resource("verify.html"));
         texts.put(Members.README, utf8(PackReadme.text(snapshot)));
