@@ -38,6 +38,26 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
         return one("where s.manifest_hash = :value", hash);
     }
 
+    /**
+     * What the row of a snapshot says and nobody is shown.
+     *
+     * @param changes how many the history has
+     */
+    record Beside(@Nullable String indicators, @Nullable String inputs, long changes) {}
+
+    Beside beside(UUID id) {
+        Tuple row = (Tuple) getEntityManager()
+                .createNativeQuery("""
+                        select s.indicators, s.inputs,
+                            (select count(*) from history h where h.aggregate = 'snapshot' and h.aggregate_id = s.id) as changes
+                        from snapshot s where s.id = :id
+                        """, Tuple.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return new Beside(
+                row.get("indicators", String.class), row.get("inputs", String.class), row.get("changes", Long.class));
+    }
+
     /** The one that no other names as the one before. */
     Optional<SnapshotView> newestPublished() {
         return one("""

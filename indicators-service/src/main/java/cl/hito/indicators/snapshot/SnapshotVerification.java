@@ -28,6 +28,7 @@ class SnapshotVerification {
     private final EntryRepository entryRows;
     private final ContestRepository contests;
     private final SealedJson canonical;
+    private final Sealing sealing;
     private final ObjectMapper json;
 
     SnapshotVerification(
@@ -36,12 +37,14 @@ class SnapshotVerification {
             EntryRepository entryRows,
             ContestRepository contests,
             SealedJson canonical,
+            Sealing sealing,
             ObjectMapper json) {
         this.snapshots = snapshots;
         this.repository = repository;
         this.entryRows = entryRows;
         this.contests = contests;
         this.canonical = canonical;
+        this.sealing = sealing;
         this.json = json;
     }
 
@@ -73,6 +76,13 @@ class SnapshotVerification {
         Manifest.Replaced replaced = manifest.replaces();
         if (!isThere(manifest.previousManifestHash()) || (replaced != null && !isThere(replaced.manifestHash()))) {
             return new Difference(Part.PREVIOUS, null);
+        }
+        if (!agree(manifest, stored, repository.beside(stored.id()))) {
+            return new Difference(Part.COLUMN, null);
+        }
+        Long leaf = stored.logIndex();
+        if (leaf == null ? manifest.format() != null : !sealing.isSealed(leaf, stored.code(), stored.requiredManifest())) {
+            return new Difference(Part.LOG, null);
         }
         if (manifest.format() == null) {
             return null;
@@ -122,6 +132,22 @@ class SnapshotVerification {
                 && manifest.build().equals(stored.build())
                 && Objects.equals(manifest.rulebookVersion(), stored.rulebookVersion())
                 && Objects.equals(replaced == null ? null : replaced.code(), stored.replaces());
+    }
+
+    /** The columns that are written beside the manifest, or stay empty once there is one. */
+    private boolean agree(Manifest manifest, SnapshotView stored, SnapshotRepository.Beside beside) {
+        boolean neverClosed =
+                stored.closedBy() == null && stored.closedAt() == null && stored.closingReason() == null;
+        if (!neverClosed || beside.changes() != stored.version()) {
+            return false;
+        }
+        if (manifest.format() == null) {
+            return beside.indicators() == null
+                    && beside.inputs() == null
+                    && stored.knownAt().equals(stored.publishedAt());
+        }
+        return canonical.of(Objects.requireNonNullElse(manifest.indicators(), List.of())).equals(beside.indicators())
+                && canonical.of(Objects.requireNonNullElse(manifest.inputs(), List.of())).equals(beside.inputs());
     }
 
     private boolean isThere(@Nullable String manifestHash) {
