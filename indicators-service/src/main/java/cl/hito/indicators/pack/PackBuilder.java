@@ -1,7 +1,7 @@
 package cl.hito.indicators.pack;
 
-import cl.hito.indicators.snapshot.ContestView;
 import cl.hito.indicators.snapshot.PublishedSnapshots;
+import cl.hito.indicators.snapshot.SealedContest;
 import cl.hito.indicators.snapshot.SnapshotView;
 import cl.hito.proofs.CanonicalJson;
 import cl.hito.proofs.pack.Members;
@@ -88,7 +88,7 @@ class PackBuilder {
         texts.put(Members.PUBLIC_KEYS, utf8(head.keys().text()));
         texts.put(Members.LOG_PROOF, utf8(head.proof().text()));
         texts.put(Members.DEFINITIONS, utf8(canonical(used)));
-        List<ContestView> contests = snapshots.contests(snapshot.id());
+        List<SealedContest> contests = snapshots.contests(snapshot.id());
         texts.put(Members.CONTESTS, utf8(canonical(contests)));
         texts.put(Members.REPORT, report.pdf(snapshot, files.numbers(), used));
         texts.put(Members.VERIFIER, resource("verify.html"));

@@ -77,7 +77,8 @@ class SnapshotVerification {
         if (!isThere(manifest.previousManifestHash()) || (replaced != null && !isThere(replaced.manifestHash()))) {
             return new Difference(Part.PREVIOUS, null);
         }
-        if (!agree(manifest, stored, repository.beside(stored.id()))) {
+        SnapshotRepository.Beside beside = repository.beside(stored.id());
+        if (!agree(manifest, stored, beside)) {
             return new Difference(Part.COLUMN, null);
         }
         Long leaf = stored.logIndex();
@@ -87,15 +88,19 @@ class SnapshotVerification {
         if (manifest.format() == null) {
             return null;
         }
-        Difference contest = contest(manifest, contests.all(stored.id()));
+        Difference contest = contest(manifest, contests.sealed(stored.id()));
         if (contest != null) {
             return contest;
         }
-        String acts = Snapshots.hash(canonical.of(Manifest.Acts.of(stored)));
+        String people = People.stored(
+                beside.peopleHash(),
+                beside.salt(),
+                Manifest.Acts.people(stored.author(), stored.releasedBy(), stored.publisher()));
+        String acts = Snapshots.hash(canonical.of(Manifest.Acts.of(stored, people)));
         return acts.equals(manifest.actsHash()) ? null : new Difference(Part.ACTS, null);
     }
 
-    private @Nullable Difference contest(Manifest manifest, List<ContestView> stored) {
+    private @Nullable Difference contest(Manifest manifest, List<SealedContest> stored) {
         List<Disputed> sealed = Objects.requireNonNullElse(manifest.contests(), List.of());
         for (int i = 0; i < Math.max(sealed.size(), stored.size()); i++) {
             boolean agree = i < sealed.size()
@@ -144,6 +149,8 @@ class SnapshotVerification {
         if (manifest.format() == null) {
             return beside.indicators() == null
                     && beside.inputs() == null
+                    && beside.salt() == null
+                    && beside.peopleHash() == null
                     && stored.knownAt().equals(stored.publishedAt());
         }
         return canonical.of(Objects.requireNonNullElse(manifest.indicators(), List.of())).equals(beside.indicators())
