@@ -68,6 +68,10 @@ create function published_snapshots_stay() returns trigger language plpgsql as $
 begin
     if tg_op = 'DELETE' or old.status = 'PUBLISHED' or new.id <> old.id or new.code <> old.code or new.root_hash <> old.root_hash
         or new.entries <> old.entries or new.known_at <> old.known_at or new.cut_off <> old.cut_off then
+        if tg_op = 'UPDATE' and old.log_index is null and new.log_index is not null
+            and to_jsonb(new) - 'log_index' = to_jsonb(old) - 'log_index' then
+            return new; -- published before there was a log, and now a leaf of it
+        end if;
         if tg_op = 'UPDATE' and old.salt is not null and new.salt is null and new.author = 'erased'
             and coalesce(new.released_by, 'erased') = 'erased' and new.publisher is null
             and to_jsonb(new) - array['salt', 'author', 'released_by', 'publisher']
