@@ -74,6 +74,15 @@ class SampleFilesTest {
                 .isEmpty();
     }
 
+    /** Auditors hold the page that they fetched against it. */
+    @Test
+    void guide_for_auditors_has_the_hash_of_the_page() throws IOException {
+        try (InputStream page = PackVerifier.class.getResourceAsStream("verify.html")) {
+            assertThat(Files.readString(Path.of("..", "docs", "guides", "auditors.md")))
+                    .contains(Sha256.hexOf(page.readAllBytes()));
+        }
+    }
+
     private void write() throws IOException {
         Files.createDirectories(SAMPLE);
         SamplePack good = SamplePack.of(KEY, 40, (i, entry) -> entry);
