@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +25,7 @@ class SnapshotVerification {
     private final Snapshots snapshots;
     private final SnapshotRepository repository;
     private final EntryRepository entryRows;
+    private final EntryTrees trees;
     private final ContestRepository contests;
     private final SealedJson canonical;
     private final Sealing sealing;
@@ -35,6 +35,7 @@ class SnapshotVerification {
             Snapshots snapshots,
             SnapshotRepository repository,
             EntryRepository entryRows,
+            EntryTrees trees,
             ContestRepository contests,
             SealedJson canonical,
             Sealing sealing,
@@ -42,6 +43,7 @@ class SnapshotVerification {
         this.snapshots = snapshots;
         this.repository = repository;
         this.entryRows = entryRows;
+        this.trees = trees;
         this.contests = contests;
         this.canonical = canonical;
         this.sealing = sealing;
@@ -170,15 +172,14 @@ class SnapshotVerification {
     ProofView prove(String code, long index) {
         SnapshotView stored = snapshots.get(code);
         EntryView entry = entry(stored, index);
-        List<byte[]> leafHashes = new ArrayList<>();
-        entryRows.forEachLeafHash(stored.id(), leafHashes::add);
+        EntryTrees.Tree tree = trees.of(stored.id());
         return new ProofView(
                 index,
-                leafHashes.size(),
+                tree.size(),
                 stored.rootHash(),
                 entry.leafHash(),
                 entry.entry(),
-                MerkleProofs.inclusion(index, leafHashes).stream()
+                MerkleProofs.inclusion(index, tree.size(), tree.nodes()).stream()
                         .map(HexFormat.of()::formatHex)
                         .toList());
     }
