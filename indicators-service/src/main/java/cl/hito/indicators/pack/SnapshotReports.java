@@ -20,6 +20,7 @@ class SnapshotReports {
     private final PackDefinitions definitions;
     private final OneAtATime turns;
 
+    @SuppressWarnings("serial") // stays where it is
     private final Map<String, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {

@@ -1,6 +1,7 @@
 package cl.hito.indicators.snapshot;
 
 import cl.hito.chassis.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -35,10 +36,9 @@ class EarlierSnapshots {
     }
 
     /** After the log was opened. */
-    @Transactional
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 1_000) StartupEvent event) {
         try {
-            int sealed = seal();
+            int sealed = QuarkusTransaction.requiringNew().call(this::seal);
             if (sealed > 0) {
                 LOG.infof("earlier snapshots were added to the log count=%d", sealed);
             }

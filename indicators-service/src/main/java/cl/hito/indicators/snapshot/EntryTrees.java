@@ -25,6 +25,7 @@ class EntryTrees {
 
     private final EntryRepository entries;
 
+    @SuppressWarnings("serial") // stays where it is
     private final Map<UUID, Tree> kept = new LinkedHashMap<>(8, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Tree> eldest) {
