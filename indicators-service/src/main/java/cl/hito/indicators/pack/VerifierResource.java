@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The page that verifies packs, from elsewhere than the pack that it is to verify. */
 @Path("/api/v1/log/verifier")
-@Tag(name = "log")
+@Tag(name = "log", description = "The transparency log: signed heads and proofs (RFC 9162, C2SP)")
 class VerifierResource {
 
     @GET

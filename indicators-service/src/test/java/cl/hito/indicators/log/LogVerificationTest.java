@@ -15,14 +15,12 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -234,19 +232,6 @@ class LogVerificationTest {
         assertThat(verification.verify().valid()).isTrue();
     }
 
-    @Test
-    void keys_vouch_for_a_log_that_they_are_in_and_that_begins_as_was_published() {
-        LogKey first = LogKey.generate(TestLogKey.ORIGIN);
-        LogKey second = LogKey.generate(TestLogKey.ORIGIN);
-        LogKey stranger = LogKey.generate(TestLogKey.ORIGIN);
-        var keys = List.of(first.verifier(), second.verifier());
-        assertThat(new LogKeys(new Given(second, null)).vouchFor(keys)).isTrue();
-        assertThat(new LogKeys(new Given(stranger, second)).vouchFor(keys)).isTrue();
-        assertThat(new LogKeys(new Given(stranger, null)).vouchFor(keys)).isFalse();
-        assertThat(new LogKeys(new Given(second, null, first)).vouchFor(keys)).isTrue();
-        assertThat(new LogKeys(new Given(second, null, second)).vouchFor(keys)).isFalse();
-    }
-
     /** A snapshot that nobody published, and leaves that are of nothing. */
     @Test
     void a_leaf_of_nothing_that_was_published_is_found_and_named() {
@@ -271,7 +256,7 @@ class LogVerificationTest {
         QuarkusTransaction.begin();
         try {
             Clock later = Clock.offset(clock, java.time.Duration.ofHours(1));
-            new TransparencyLog(store, new LogKeys(new Given(next, old)), later).open();
+            new TransparencyLog(store, new LogKeys(new GivenKeys(next, old)), later).open();
             log(last, next).open();
             List<KeyPeriod> periods = KeyPeriod.of(store.keys());
             assertThat(periods).hasSize(3);
@@ -377,39 +362,7 @@ class LogVerificationTest {
     }
 
     private TransparencyLog log(LogKey present, LogKey previous) {
-        return new TransparencyLog(store, new LogKeys(new Given(present, previous)), clock);
-    }
-
-    private record Given(LogKey present, LogKey before, LogKey began) implements LogConfig {
-
-        Given(LogKey present, LogKey before) {
-            this(present, before, null);
-        }
-
-        @Override
-        public Optional<String> firstKey() {
-            return Optional.ofNullable(began).map(first -> first.verifier().encoded());
-        }
-
-        @Override
-        public Optional<Path> keyFile() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> key() {
-            return Optional.of(present.encoded());
-        }
-
-        @Override
-        public Optional<Path> previousKeyFile() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> previousKey() {
-            return Optional.ofNullable(before).map(LogKey::encoded);
-        }
+        return new TransparencyLog(store, new LogKeys(new GivenKeys(present, previous)), clock);
     }
 
     private void append(String subject) {
