@@ -21,9 +21,8 @@ public final class PostgresDatabases {
     private static final String FOREIGN_TABLE =
             "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = ? AND tableowner <> ?";
 
-    private static final String OWNED_SCHEMA =
-            "SELECT 1 FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner"
-                    + " WHERE n.nspname = 'public' AND r.rolname = ?";
+    private static final String OWNED_SCHEMA = "SELECT 1 FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner"
+            + " WHERE n.nspname = 'public' AND r.rolname = ?";
 
     /** Whether a role has these rights on a table, and no other. */
     private static final String RIGHTS = """

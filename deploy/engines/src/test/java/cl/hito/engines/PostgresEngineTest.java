@@ -69,11 +69,7 @@ class PostgresEngineTest {
             // Given
             engine.createDatabase("logged", "writer", "w");
             String url = engine.jdbcUrl("logged");
-            execute(
-                    url,
-                    "writer",
-                    "w",
-                    """
+            execute(url, "writer", "w", """
                     CREATE TABLE leaf (n int PRIMARY KEY);
                     INSERT INTO leaf VALUES (1);
                     CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''never''; END';

@@ -51,7 +51,8 @@ final class SealedLists {
                 Kind.CONTEST,
                 Members.CONTESTS,
                 content,
-                (element, i) -> sealed.has(i) ? new Sealed(sealed.get(i).path("hash").asText(), element) : null);
+                (element, i) ->
+                        sealed.has(i) ? new Sealed(sealed.get(i).path("hash").asText(), element) : null);
         if (count >= 0 && count != sealed.size()) {
             findings.add(PackFinding.entry(Kind.CONTEST, Members.CONTESTS, count, null));
         }
@@ -89,7 +90,9 @@ final class SealedLists {
                 count++;
             }
             canonical.update((byte) ']');
-            if (parser.nextToken() == null && in.read() < 0 && MessageDigest.isEqual(written.digest(), canonical.digest())) {
+            if (parser.nextToken() == null
+                    && in.read() < 0
+                    && MessageDigest.isEqual(written.digest(), canonical.digest())) {
                 return count;
             }
         } catch (com.fasterxml.jackson.core.JacksonException | MalformedException e) {

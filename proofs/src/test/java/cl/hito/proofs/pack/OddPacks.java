@@ -37,8 +37,8 @@ final class OddPacks {
         return packs;
     }
 
-    private static void exchange(
-            Map<String, SamplePack> packs, LogKey key, String member, String was, String is) throws IOException {
+    private static void exchange(Map<String, SamplePack> packs, LogKey key, String member, String was, String is)
+            throws IOException {
         put(packs, key, member + "-exchanged-" + packs.size(), pack -> {
             String content = new String(pack.members.get(member), StandardCharsets.UTF_8);
             pack.members.put(member, SamplePack.utf8(content.replace(was, is)));

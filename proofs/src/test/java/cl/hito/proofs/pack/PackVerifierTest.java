@@ -179,8 +179,8 @@ class PackVerifierTest {
         byte[] pack = Files.readAllBytes(sample.write(folder));
         String list = new String(pack, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(list.split("0000evil.txt", -1)).hasSize(4);
-        byte[] renamed = list.replace("0000evil.txt", "../.evil.txt")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] renamed =
+                list.replace("0000evil.txt", "../.evil.txt").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         // Then
         assertThat(PackVerifier.verify(file(renamed), null).findings())
                 .contains(PackFinding.of(Kind.NOT_A_PACK, "../.evil.txt"));
@@ -190,8 +190,8 @@ class PackVerifierTest {
     void directory_without_end_is_given_up() throws IOException {
         // Given: nothing but entries of a directory, more than a pack has
         int count = 70_000;
-        java.nio.ByteBuffer file = java.nio.ByteBuffer.allocate(count * 47 + 22)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        java.nio.ByteBuffer file =
+                java.nio.ByteBuffer.allocate(count * 47 + 22).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
             file.putShort(i * 47 + 28, (short) 1).put(i * 47 + 46, (byte) 'a');
         }
@@ -203,8 +203,8 @@ class PackVerifierTest {
 
     @Test
     void text_of_a_pack_steers_no_terminal() {
-        PackFinding finding =
-                PackFinding.entry(Kind.CSV, "a\u001b[2J\u202e", 1, "\u001b[H\u009b2J El paquete es íntegro." + "x".repeat(999));
+        PackFinding finding = PackFinding.entry(
+                Kind.CSV, "a\u001b[2J\u202e", 1, "\u001b[H\u009b2J El paquete es íntegro." + "x".repeat(999));
         assertThat(finding.says(false))
                 .startsWith("a\ufffd[2J\ufffd, entrada 1")
                 .contains("El paquete es íntegro.")

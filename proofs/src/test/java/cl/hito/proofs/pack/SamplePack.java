@@ -124,8 +124,7 @@ final class SamplePack {
     }
 
     private static Map<String, Object> definition(String code) {
-        return Map.of(
-                "code", code, "version", 1L, "definition", Map.of("formula", "procedure.status == 'COMPLETED'"));
+        return Map.of("code", code, "version", 1L, "definition", Map.of("formula", "procedure.status == 'COMPLETED'"));
     }
 
     private static Map<String, Object> contest(long number) {
