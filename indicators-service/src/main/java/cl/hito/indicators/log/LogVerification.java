@@ -73,8 +73,8 @@ class LogVerification {
         MerkleTree tree = new MerkleTree();
         em.unwrap(Session.class).doWork(connection -> verify(connection, tree, keys, findings));
         witnesses.forEach(witness -> witness.heads().forEach(held -> verify(held, tree.size(), findings)));
-        published.forEach(witness -> witness.strays()
-                .forEach(stray -> findings.add(Difference.STRAY, stray.table(), stray.index(), null)));
+        published.forEach(witness ->
+                witness.strays().forEach(stray -> findings.add(Difference.STRAY, stray.table(), stray.index(), null)));
         return new LogVerificationView(
                 findings.count == 0,
                 tree.size(),

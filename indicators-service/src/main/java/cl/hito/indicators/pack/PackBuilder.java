@@ -147,11 +147,7 @@ class PackBuilder {
     }
 
     private void write(
-            OutputStream out,
-            SnapshotView snapshot,
-            Map<String, byte[]> texts,
-            PackFiles files,
-            List<String> inFiles)
+            OutputStream out, SnapshotView snapshot, Map<String, byte[]> texts, PackFiles files, List<String> inFiles)
             throws IOException {
         List<String> names = new ArrayList<>(texts.keySet());
         names.addAll(inFiles);

@@ -64,9 +64,7 @@ class PackResource {
                     boolean evidence,
             @Parameter(description = "Institution whose means of verification go with it (pmg.csv); not for everybody")
                     @QueryParam("verificationOf")
-                    @Pattern(regexp = "[A-Z0-9-]{1,50}")
-                    @Nullable
-                    String verificationOf,
+                    @Pattern(regexp = "[A-Z0-9-]{1,50}") @Nullable String verificationOf,
             @Context Request request) {
         // The plain pack is one file for everybody; each of the others has to be made for who asks.
         if ((evidence || verificationOf != null) && caller.hasRole(Roles.PUBLIC)) {

@@ -28,8 +28,7 @@ class SnapshotReports {
         }
     };
 
-    SnapshotReports(
-            SnapshotContent content, SnapshotReport report, PackDefinitions definitions, OneAtATime turns) {
+    SnapshotReports(SnapshotContent content, SnapshotReport report, PackDefinitions definitions, OneAtATime turns) {
         this.content = content;
         this.report = report;
         this.definitions = definitions;
@@ -42,10 +41,12 @@ class SnapshotReports {
         // A correction shows in it, and is no change of the manifest.
         String key = snapshot.manifestHash() + " " + snapshot.replacedBy();
         byte[] known = kept(key);
-        return known != null ? known : turns.make(() -> {
-            byte[] meanwhile = kept(key);
-            return meanwhile != null ? meanwhile : make(key, snapshot);
-        });
+        return known != null
+                ? known
+                : turns.make(() -> {
+                    byte[] meanwhile = kept(key);
+                    return meanwhile != null ? meanwhile : make(key, snapshot);
+                });
     }
 
     private byte[] make(String key, SnapshotView snapshot) {

@@ -44,7 +44,10 @@ class VerifierResource {
             byte[] page = in.readAllBytes();
             return Response.ok(page)
                     .type("text/html;charset=UTF-8")
-                    .header("Content-Digest", PackResource.digest(HexFormat.of().formatHex(MerkleTree.sha256().digest(page))))
+                    .header(
+                            "Content-Digest",
+                            PackResource.digest(
+                                    HexFormat.of().formatHex(MerkleTree.sha256().digest(page))))
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"hito-verify.html\"")
                     .build();
         }

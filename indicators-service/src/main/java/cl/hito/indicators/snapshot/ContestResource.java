@@ -111,8 +111,7 @@ class ContestResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("code") String code, @PathParam("number") int number, @Context Request request) {
         ContestView found = contests.get(code, number);
-        return ETags.conditional(
-                request, found.version(), snapshots.onlyPublished() ? found.withoutPeople() : found);
+        return ETags.conditional(request, found.version(), snapshots.onlyPublished() ? found.withoutPeople() : found);
     }
 
     @PUT

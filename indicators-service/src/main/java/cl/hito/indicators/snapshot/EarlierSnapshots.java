@@ -55,8 +55,7 @@ class EarlierSnapshots {
         List<Tuple> earlier = earlier();
         for (Tuple row : earlier) {
             String manifest = row.get("manifest", String.class);
-            OptionalLong leaf =
-                    sealing.seal(row.get("code", String.class), manifest.getBytes(StandardCharsets.UTF_8));
+            OptionalLong leaf = sealing.seal(row.get("code", String.class), manifest.getBytes(StandardCharsets.UTF_8));
             if (leaf.isPresent()) {
                 em.createNativeQuery("update snapshot set log_index = :leaf where id = :id")
                         .setParameter("leaf", leaf.getAsLong())
@@ -78,7 +77,6 @@ class EarlierSnapshots {
                             from snapshot s join chain c on s.previous_manifest_hash = c.manifest_hash
                         )
                         select id, code, manifest from chain where log_index is null order by place
-                        """, Tuple.class)
-                .getResultList();
+                        """, Tuple.class).getResultList();
     }
 }

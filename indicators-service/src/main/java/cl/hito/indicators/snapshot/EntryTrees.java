@@ -53,12 +53,14 @@ class EntryTrees {
     private Tree read(UUID snapshot) {
         MerkleTree tree = new MerkleTree();
         List<ByteArrayOutputStream> levels = new ArrayList<>();
-        entries.forEachLeafHash(snapshot, leaf -> tree.add(leaf, (level, index, hash) -> {
-            while (levels.size() <= level) {
-                levels.add(new ByteArrayOutputStream());
-            }
-            levels.get(level).writeBytes(hash);
-        }));
+        entries.forEachLeafHash(
+                snapshot,
+                leaf -> tree.add(leaf, (level, index, hash) -> {
+                    while (levels.size() <= level) {
+                        levels.add(new ByteArrayOutputStream());
+                    }
+                    levels.get(level).writeBytes(hash);
+                }));
         List<byte[]> hashes =
                 levels.stream().map(ByteArrayOutputStream::toByteArray).toList();
         return new Tree(tree.size(), (level, index) -> {

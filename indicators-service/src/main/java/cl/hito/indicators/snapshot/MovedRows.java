@@ -4,7 +4,6 @@ import cl.hito.chassis.paging.KeysetQuery;
 import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
-import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.fact.FactSet;
@@ -100,8 +99,7 @@ class MovedRows {
                 exists (select 1 from snapshot_entry e where e.snapshot = :%s and e.indicator = :indicator
                     and e.scope = 'institution:' || f.institution
                     and cast(e.content as jsonb) ->> 'status' <> 'NOT_SUBJECT'%s)""".formatted(
-                                side,
-                                type.equals("nation") ? "" : " and cast(e.content as jsonb) ->> '" + type + "' = :code");
+                        side, type.equals("nation") ? "" : " and cast(e.content as jsonb) ->> '" + type + "' = :code");
         return SIDE.formatted(
                 facts.sql(),
                 SqlFormula.of(definition.formula()).counts("f.data"),

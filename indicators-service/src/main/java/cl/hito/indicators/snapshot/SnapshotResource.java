@@ -22,8 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -112,7 +112,11 @@ class SnapshotResource {
         SnapshotView found = snapshots.get(code);
         SnapshotView shown = snapshots.onlyPublished() ? found.withoutPeople() : found;
         // A correction or a contest shows in it without being a change of it.
-        return ETags.conditional(request, new EntityTag("v" + shown.version() + "-" + Snapshots.hash(shown.toString()).substring(0, 16)), shown);
+        return ETags.conditional(
+                request,
+                new EntityTag("v" + shown.version() + "-"
+                        + Snapshots.hash(shown.toString()).substring(0, 16)),
+                shown);
     }
 
     @POST

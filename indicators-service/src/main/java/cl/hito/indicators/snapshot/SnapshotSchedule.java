@@ -51,8 +51,10 @@ class SnapshotSchedule {
     Optional<SnapshotView> run() {
         LocalDate today = Santiago.today(clock);
         YearMonth newest = YearMonth.from(today).minusMonths(today.getDayOfMonth() < day ? 2 : 1);
-        YearMonth month =
-                repository.lastScheduled().map(last -> last.plusMonths(1)).orElse(YearMonth.from(today).minusMonths(1));
+        YearMonth month = repository
+                .lastScheduled()
+                .map(last -> last.plusMonths(1))
+                .orElse(YearMonth.from(today).minusMonths(1));
         for (; !month.isAfter(newest); month = month.plusMonths(1)) {
             if (month.isBefore(newest)) {
                 LOG.warnf("snapshot of a month is late month=%s", month);

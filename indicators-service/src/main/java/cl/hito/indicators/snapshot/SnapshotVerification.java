@@ -84,7 +84,9 @@ class SnapshotVerification {
             return new Difference(Part.COLUMN, null);
         }
         Long leaf = stored.logIndex();
-        if (leaf == null ? manifest.format() != null : !sealing.isSealed(leaf, stored.code(), stored.requiredManifest())) {
+        if (leaf == null
+                ? manifest.format() != null
+                : !sealing.isSealed(leaf, stored.code(), stored.requiredManifest())) {
             return new Difference(Part.LOG, null);
         }
         if (manifest.format() == null) {
@@ -143,8 +145,7 @@ class SnapshotVerification {
 
     /** The columns that are written beside the manifest, or stay empty once there is one. */
     private boolean agree(Manifest manifest, SnapshotView stored, SnapshotRepository.Beside beside) {
-        boolean neverClosed =
-                stored.closedBy() == null && stored.closedAt() == null && stored.closingReason() == null;
+        boolean neverClosed = stored.closedBy() == null && stored.closedAt() == null && stored.closingReason() == null;
         if (!neverClosed || beside.changes() != stored.version()) {
             return false;
         }
@@ -155,8 +156,12 @@ class SnapshotVerification {
                     && beside.peopleHash() == null
                     && stored.knownAt().equals(stored.publishedAt());
         }
-        return canonical.of(Objects.requireNonNullElse(manifest.indicators(), List.of())).equals(beside.indicators())
-                && canonical.of(Objects.requireNonNullElse(manifest.inputs(), List.of())).equals(beside.inputs());
+        return canonical
+                        .of(Objects.requireNonNullElse(manifest.indicators(), List.of()))
+                        .equals(beside.indicators())
+                && canonical
+                        .of(Objects.requireNonNullElse(manifest.inputs(), List.of()))
+                        .equals(beside.inputs());
     }
 
     private boolean isThere(@Nullable String manifestHash) {

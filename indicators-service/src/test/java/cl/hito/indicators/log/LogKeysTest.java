@@ -17,7 +17,9 @@ class LogKeysTest {
         assertThat(new LogKeys(new GivenKeys(second, null)).vouchFor(keys)).isTrue();
         assertThat(new LogKeys(new GivenKeys(stranger, second)).vouchFor(keys)).isTrue();
         assertThat(new LogKeys(new GivenKeys(stranger, null)).vouchFor(keys)).isFalse();
-        assertThat(new LogKeys(new GivenKeys(second, null, first)).vouchFor(keys)).isTrue();
-        assertThat(new LogKeys(new GivenKeys(second, null, second)).vouchFor(keys)).isFalse();
+        assertThat(new LogKeys(new GivenKeys(second, null, first)).vouchFor(keys))
+                .isTrue();
+        assertThat(new LogKeys(new GivenKeys(second, null, second)).vouchFor(keys))
+                .isFalse();
     }
 }

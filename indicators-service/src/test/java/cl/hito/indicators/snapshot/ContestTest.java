@@ -123,11 +123,13 @@ class ContestTest {
         String erased = "author = 'erased', replied_by = 'erased', salt = null where snapshot = '" + id + "'";
         assertThatThrownBy(() -> execute("update snapshot_contest set reason = 'x', " + erased))
                 .hasMessageContaining("never changed or deleted");
-        assertThatThrownBy(() -> execute("update snapshot_contest set author = 'user:otra' where snapshot = '" + id + "'"))
+        assertThatThrownBy(
+                        () -> execute("update snapshot_contest set author = 'user:otra' where snapshot = '" + id + "'"))
                 .hasMessageContaining("never changed or deleted");
         execute("update snapshot_contest set " + erased);
-        execute("update snapshot set author = 'erased', released_by = case when released_by is null then null else 'erased' end,"
-                + " publisher = null, salt = null where id = '" + id + "'");
+        execute(
+                "update snapshot set author = 'erased', released_by = case when released_by is null then null else 'erased' end,"
+                        + " publisher = null, salt = null where id = '" + id + "'");
         verify(code, true, null);
         assertThatThrownBy(() -> execute("update snapshot_contest set reply = 'x' where snapshot = '" + id + "'"))
                 .hasMessageContaining("never changed or deleted");

@@ -53,20 +53,22 @@ class EarlierSnapshotsTest {
         UUID id = UUID.randomUUID();
         Sealed sealed = Sealed.of("1999-12-31", null);
         String path = "set search_path = " + SCHEMA + "; ";
-        execute(path + sealed.entries(id) + sealed.row(id, "SEALED", "")
-                + """
+        execute(path + sealed.entries(id) + sealed.row(id, "SEALED", "") + """
                 insert into history (aggregate, aggregate_id, version, recorded_at, actor, after)
                 values ('snapshot', '%s', 1, now(), 'user:office', '{"status":"SEALED"}');
                 set search_path = public""".formatted(id));
         // When
         migrate("latest");
         // Then
-        assertThat(column("select status || ' ' || version || ' ' || manifest || ' ' || manifest_hash from %s.snapshot"))
+        assertThat(column(
+                        "select status || ' ' || version || ' ' || manifest || ' ' || manifest_hash from %s.snapshot"))
                 .containsExactly("PUBLISHED 2 " + sealed.manifest() + " " + Snapshots.hash(sealed.manifest()));
-        assertThat(column("select content from %s.snapshot_entry order by index")).isEqualTo(sealed.contents());
+        assertThat(column("select content from %s.snapshot_entry order by index"))
+                .isEqualTo(sealed.contents());
         assertThat(column("select indicator || ' ' || scope from %s.snapshot_entry order by index"))
                 .containsExactly("A institution:MUN-1", "B nation:CL");
-        assertThat(column("select after ->> 'status' from %s.history where version = 2")).containsExactly("PUBLISHED");
+        assertThat(column("select after ->> 'status' from %s.history where version = 2"))
+                .containsExactly("PUBLISHED");
     }
 
     @Test
@@ -77,9 +79,11 @@ class EarlierSnapshotsTest {
         try {
             // Given
             UUID id = UUID.randomUUID();
-            Sealed sealed =
-                    Sealed.of("1999-12-31", snapshots.newestPublished().orElseThrow().manifestHash());
-            execute(sealed.entries(id) + sealed.row(id, "PUBLISHED", ", '2000-01-05T12:00:00Z', 2") + """
+            Sealed sealed = Sealed.of(
+                    "1999-12-31", snapshots.newestPublished().orElseThrow().manifestHash());
+            execute(sealed.entries(id)
+                    + sealed.row(id, "PUBLISHED", ", '2000-01-05T12:00:00Z', 2")
+                    + """
                 insert into history (aggregate, aggregate_id, version, recorded_at, actor, after) values
                     ('snapshot', '%1$s', 1, now(), 'user:office', '{"status":"SEALED"}'),
                     ('snapshot', '%1$s', 2, now(), 'system', '{"status":"PUBLISHED"}')""".formatted(id));
@@ -133,7 +137,8 @@ class EarlierSnapshotsTest {
 
         static Sealed of(String code, String previous) {
             List<String> contents = List.of(
-                    "{\"indicator\":\"A\",\"scope\":\"institution:MUN-1\"}", "{\"indicator\":\"B\",\"scope\":\"nation:CL\"}");
+                    "{\"indicator\":\"A\",\"scope\":\"institution:MUN-1\"}",
+                    "{\"indicator\":\"B\",\"scope\":\"nation:CL\"}");
             MerkleTree tree = new MerkleTree();
             contents.forEach(content -> tree.append(content.getBytes(StandardCharsets.UTF_8)));
             String root = HexFormat.of().formatHex(tree.root());
@@ -169,7 +174,8 @@ class EarlierSnapshotsTest {
 
         String row(UUID id, String status, String more) {
             return "insert into snapshot (id, code, cut_off, known_at, status, entries, root_hash, manifest,"
-                    + " manifest_hash, previous_manifest_hash, author" + (more.isEmpty() ? "" : ", published_at, version")
+                    + " manifest_hash, previous_manifest_hash, author"
+                    + (more.isEmpty() ? "" : ", published_at, version")
                     + ") values ('" + id + "', '" + code + "', '" + code + "', '2000-01-05T12:00:00Z', '" + status
                     + "', 2, '" + rootHash + "', '" + manifest + "', '" + Snapshots.hash(manifest) + "', "
                     + (previous == null ? "null" : "'" + previous + "'") + ", 'user:office'" + more + ");";

@@ -173,18 +173,19 @@ class SnapshotProofTest {
         measured(Api.code("COLUMNS_"));
         JsonPath sealed = published("{}");
         for (String[] column : columns()) {
-            String change =
-                    switch (column[1]) {
-                        case "text" -> "coalesce(" + column[0] + ", '') || 'x'";
-                        case "bigint" -> "coalesce(" + column[0] + ", 0) + 1";
-                        case "date" -> column[0] + " + 1";
-                        case "uuid" -> "uuidv7()";
-                        default -> "coalesce(" + column[0] + ", now()) + interval '1 millisecond'";
-                    };
+            String change = switch (column[1]) {
+                case "text" -> "coalesce(" + column[0] + ", '') || 'x'";
+                case "bigint" -> "coalesce(" + column[0] + ", 0) + 1";
+                case "date" -> column[0] + " + 1";
+                case "uuid" -> "uuidv7()";
+                default -> "coalesce(" + column[0] + ", now()) + interval '1 millisecond'";
+            };
             String sql = "update snapshot set " + column[0] + " = " + change + " where code = '"
                     + sealed.getString("code") + "'";
             try {
-                assertThat(afterwards(sql, sealed.getString("code")).valid()).as(sql).isFalse();
+                assertThat(afterwards(sql, sealed.getString("code")).valid())
+                        .as(sql)
+                        .isFalse();
             } catch (SQLException | cl.hito.chassis.problem.ProblemException e) {
                 // Refused by a constraint, or no longer there under its code: noticed all the same.
                 assertThat(e).as(sql).isNotNull();

@@ -161,8 +161,7 @@ class AnchorStore implements HeadWitness {
                     var row = query.executeQuery()) {
                 List<Held> heads = new ArrayList<>();
                 while (row.next()) {
-                    heads.add(new Held(
-                            "log_anchor", row.getLong("size"), row.getString("root_hash"), isWhole(row)));
+                    heads.add(new Held("log_anchor", row.getLong("size"), row.getString("root_hash"), isWhole(row)));
                 }
                 return heads;
             }

@@ -124,13 +124,15 @@ class AnchoringTest {
             assertThat(anchoring(new TimeStampAnchor(config)).check()).isOne();
             byte[] token = new TimeStampAnchor(config).leave(before.url().toString(), head());
             Files.writeString(certificates, after.pem() + before.pem());
-            assertThat(TimeStampAnchor.isWhole(token, head().note(), certificates)).isTrue();
+            assertThat(TimeStampAnchor.isWhole(token, head().note(), certificates))
+                    .isTrue();
             append();
             assertThat(anchoring(new TimeStampAnchor(config.with(after.url(), certificates)))
                             .check())
                     .isOne();
             Files.writeString(certificates, after.pem());
-            assertThat(TimeStampAnchor.isWhole(token, head().note(), certificates)).isFalse();
+            assertThat(TimeStampAnchor.isWhole(token, head().note(), certificates))
+                    .isFalse();
         }
     }
 
@@ -148,11 +150,10 @@ class AnchoringTest {
 
     @Test
     void address_of_an_authority_that_is_none_is_refused_at_the_start() {
-        for (String address : List.of("tsa.example", "ftp://tsa.example", "http:/tsa", "https://me:secret@tsa.example")) {
+        for (String address :
+                List.of("tsa.example", "ftp://tsa.example", "http:/tsa", "https://me:secret@tsa.example")) {
             Config config = new Config().with(URI.create(address), null);
-            assertThatThrownBy(() -> new TimeStampAnchor(config))
-                    .as(address)
-                    .hasMessageContaining("time-stamp-url");
+            assertThatThrownBy(() -> new TimeStampAnchor(config)).as(address).hasMessageContaining("time-stamp-url");
         }
     }
 
