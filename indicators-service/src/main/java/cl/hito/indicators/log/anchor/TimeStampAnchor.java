@@ -190,20 +190,28 @@ class TimeStampAnchor implements Anchor {
             @SuppressWarnings("unchecked")
             Collection<X509CertificateHolder> carried = token.getCertificates().getMatches(token.getSID());
             Collection<X509CertificateHolder> signers = certificates == null ? carried : read(certificates);
-            for (X509CertificateHolder signer : signers) {
-                if (token.getSID().match(signer)) {
-                    token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
-                    return true;
-                }
-            }
-            return false;
+            // Two certificates of one authority may bear the same name and number; only the signature tells them apart.
+            return signers.stream()
+                    .filter(signer -> token.getSID().match(signer))
+                    .anyMatch(signer -> isSignedBy(token, signer));
         } catch (TSPException
                 | CMSException
                 | IOException
-                | OperatorCreationException
                 | java.security.cert.CertificateException
                 | RuntimeException e) {
             // Bytes that are no token may fail anywhere in the library.
+            return false;
+        }
+    }
+
+    private static boolean isSignedBy(TimeStampToken token, X509CertificateHolder signer) {
+        try {
+            token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
+            return true;
+        } catch (TSPException
+                | OperatorCreationException
+                | java.security.cert.CertificateException
+                | RuntimeException e) {
             return false;
         }
     }
