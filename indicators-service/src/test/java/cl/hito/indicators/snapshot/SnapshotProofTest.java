@@ -145,12 +145,12 @@ class SnapshotProofTest {
                 "update snapshot set publisher = 'user:otra' where id = '%s' and id = '%s' | ACTS",
                 "update snapshot set note = 'otra' where id = '%s' and id = '%s' | ACTS",
                 "update snapshot set indicators = '[]' where id = '%s' and id = '%s' | COLUMN",
-                "update snapshot set inputs = inputs || ' ' where id = '%s' and id = '%s' | COLUMN",
+                "update snapshot set inputs = concat(inputs, ' ') where id = '%s' and id = '%s' | COLUMN",
                 "update snapshot set log_index = log_index - 1 where id = '%s' and id = '%s' | LOG",
                 "update snapshot set log_index = null where id = '%s' and id = '%s' | LOG",
                 "update snapshot set version = version + 1 where id = '%s' and id = '%s' | COLUMN",
                 "update snapshot set closed_by = 'user:otra' where id = '%s' and id = '%s' | COLUMN",
-                "update snapshot set build = 'x' || build, manifest = replace(manifest, '\"build\":\"', '\"build\":\"x'), manifest_hash = encode(sha256(convert_to(replace(manifest, '\"build\":\"', '\"build\":\"x'), 'UTF8')), 'hex') where id = '%s' and id = '%s' | LOG",
+                "update snapshot set build = concat('x', build), manifest = replace(manifest, '\"build\":\"', '\"build\":\"x'), manifest_hash = encode(sha256(convert_to(replace(manifest, '\"build\":\"', '\"build\":\"x'), 'UTF8')), 'hex') where id = '%s' and id = '%s' | LOG",
             })
     void what_the_owner_of_the_tables_changes_is_found_and_named(String sql, String part) throws SQLException {
         // Given
