@@ -28,7 +28,9 @@ alter table snapshot
     add column closed_by text,
     add column closed_at timestamptz,
     add column closing_reason text,
-    add column log_index bigint;
+    add column log_index bigint,
+    add column salt text,
+    add column people_hash text;
 comment on table snapshot is 'Sets of measurements; a published one names the manifest of the one published before';
 comment on column snapshot.scheduled_for is 'Month that the service itself took it for, once however many copies there are';
 comment on column snapshot.replaces is 'The published snapshot that this one corrects';
@@ -36,6 +38,7 @@ comment on column snapshot.indicators is 'Canonical JSON: versions of the defini
 comment on column snapshot.inputs is 'Canonical JSON: how far the facts had been read when it was computed';
 comment on column snapshot.compared_with is 'The published snapshot that the guard held it against';
 comment on column snapshot.findings is 'What the guard found then';
+comment on column snapshot.people_hash is 'SHA-256 over the salt and who took, released and published it; names and salt can be erased, it cannot';
 comment on column snapshot.log_index is 'Leaf of the transparency log that is its manifest';
 
 -- What was sealed at once was published by who took it, before there were reviews; its bytes stay as they are.
@@ -65,6 +68,16 @@ create function published_snapshots_stay() returns trigger language plpgsql as $
 begin
     if tg_op = 'DELETE' or old.status = 'PUBLISHED' or new.id <> old.id or new.code <> old.code or new.root_hash <> old.root_hash
         or new.entries <> old.entries or new.known_at <> old.known_at or new.cut_off <> old.cut_off then
+        if tg_op = 'UPDATE' and old.log_index is null and new.log_index is not null
+            and to_jsonb(new) - 'log_index' = to_jsonb(old) - 'log_index' then
+            return new; -- published before there was a log, and now a leaf of it
+        end if;
+        if tg_op = 'UPDATE' and old.salt is not null and new.salt is null and new.author = 'erased'
+            and coalesce(new.released_by, 'erased') = 'erased' and new.publisher is null
+            and to_jsonb(new) - array['salt', 'author', 'released_by', 'publisher']
+                = to_jsonb(old) - array['salt', 'author', 'released_by', 'publisher'] then
+            return new; -- an erasure of names, with the salt that they were hashed with
+        end if;
         raise exception 'rows of % are never changed or deleted', tg_table_name;
     end if;
     return new;
@@ -100,6 +113,9 @@ create table snapshot_contest (
     replied_by text,
     replied_at timestamptz,
     closing_reason text,
+    withdrawn_by text,
+    salt       text,
+    people_hash text not null,
     version    bigint not null,
     updated_at timestamptz not null,
     unique (snapshot, number),
@@ -112,6 +128,12 @@ create index snapshot_contest_of on snapshot_contest (institution, snapshot);
 create function contests_of_published_snapshots_stay() returns trigger language plpgsql as $$
 begin
     if tg_op = 'DELETE' or exists (select 1 from snapshot s where s.id in (new.snapshot, old.snapshot) and s.status = 'PUBLISHED') then
+        if tg_op = 'UPDATE' and old.salt is not null and new.salt is null and new.author = 'erased'
+            and coalesce(new.replied_by, 'erased') = 'erased' and coalesce(new.withdrawn_by, 'erased') = 'erased'
+            and to_jsonb(new) - array['salt', 'author', 'replied_by', 'withdrawn_by']
+                = to_jsonb(old) - array['salt', 'author', 'replied_by', 'withdrawn_by'] then
+            return new; -- an erasure of names, with the salt that they were hashed with
+        end if;
         raise exception 'rows of % are never changed or deleted', tg_table_name;
     end if;
     return new;

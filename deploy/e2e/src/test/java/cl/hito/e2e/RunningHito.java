@@ -175,7 +175,10 @@ final class RunningHito {
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile("hito-e2e", ".txt");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            // A journey does not wait for the ten days of a review.
+            builder.environment().put("HITO_INDICATORS_SNAPSHOT_LEAST_REVIEW_DAYS", "0");
+            Process process = builder
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
@@ -19,6 +20,16 @@ public final class PostgresDatabases {
 
     private static final String FOREIGN_TABLE =
             "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = ? AND tableowner <> ?";
+
+    private static final String OWNED_SCHEMA = "SELECT 1 FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner"
+            + " WHERE n.nspname = 'public' AND r.rolname = ?";
+
+    /** Whether a role has these rights on a table, and no other. */
+    private static final String RIGHTS = """
+            SELECT 1 FROM information_schema.role_table_grants
+            WHERE grantee = ? AND table_schema = 'public' AND table_name = ?
+            HAVING string_agg(privilege_type, ',' ORDER BY privilege_type) = ?
+            """;
 
     /** SQLSTATE: class 28, invalid authorization. */
     private static final String WRONG_PASSWORD = "28";
@@ -73,32 +84,87 @@ public final class PostgresDatabases {
     }
 
     /**
-     * Gives tables to a role that nobody can sign in as, and leaves {@code role} the right to read them and to add rows:
-     * it can neither change nor delete one, nor take their triggers away. Tables that are not there are passed over;
-     * what was done before is not done again. The owner of the database can still drop a table whole.
+     * A table whose rows are not for its writer to change.
+     *
+     * @param changeable whether rows change for a while, under triggers that say until when
+     */
+    public record Kept(String table, boolean changeable) {}
+
+    /**
+     * Gives tables, the functions of their triggers and the schema {@code public} to a role that nobody can sign in as.
+     * {@code role} may read the tables and add rows, change them where that is said, and make tables of its own; it can
+     * delete no row, take no trigger away or change what it does, nor drop a table. Tables that are not there are passed
+     * over. All at once or not at all, and what was done before is not done again.
      *
      * @throws EngineException when the server refuses: the user of this object has to be a superuser
      */
-    public void handOver(String database, String role, String owner, List<String> tables) {
+    public void handOver(String database, String role, String owner, List<Kept> tables) {
         requireName(database);
         requireName(role);
         requireName(owner);
-        tables.forEach(PostgresDatabases::requireName);
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(database), user, password);
-                Statement statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
-                statement.execute("CREATE ROLE " + owner + " NOLOGIN");
-            }
-            for (String table : tables) {
-                if (exists(connection, FOREIGN_TABLE, table, owner)) {
-                    statement.execute("ALTER TABLE public." + table + " OWNER TO " + owner);
-                    statement.execute("REVOKE ALL ON public." + table + " FROM PUBLIC, " + role);
-                    statement.execute("GRANT SELECT, INSERT ON public." + table + " TO " + role);
+        tables.forEach(kept -> requireName(kept.table()));
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(database), user, password)) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL lock_timeout = '60s'");
+                if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
+                    statement.execute("CREATE ROLE " + owner + " NOLOGIN");
                 }
+                for (Kept kept : tables) {
+                    handOver(connection, statement, role, owner, kept);
+                }
+                if (!exists(connection, OWNED_SCHEMA, owner)) {
+                    // Who owns a schema can drop whatever is in it.
+                    statement.execute("ALTER SCHEMA public OWNER TO " + owner);
+                    statement.execute("GRANT USAGE, CREATE ON SCHEMA public TO " + role);
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
             }
         } catch (SQLException e) {
             throw new EngineException(
                     "The tables of " + database + " could not be given to " + owner + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void handOver(Connection connection, Statement statement, String role, String owner, Kept kept)
+            throws SQLException {
+        String table = kept.table();
+        if (!exists(connection, "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = ?", table)) {
+            return;
+        }
+        for (String function : functions(connection, table, owner)) {
+            statement.execute("ALTER FUNCTION " + function + " OWNER TO " + owner);
+        }
+        if (exists(connection, FOREIGN_TABLE, table, owner)) {
+            statement.execute("ALTER TABLE public." + table + " OWNER TO " + owner);
+        }
+        // Asked for by itself: a table may have its owner and lack the rest.
+        String rights = kept.changeable() ? "INSERT,SELECT,UPDATE" : "INSERT,SELECT";
+        if (!exists(connection, RIGHTS, role, table, rights)) {
+            statement.execute("REVOKE ALL ON public." + table + " FROM PUBLIC, " + role);
+            statement.execute("GRANT " + rights + " ON public." + table + " TO " + role);
+        }
+    }
+
+    /** The functions that the triggers of a table run and that are not the owner's yet. */
+    private static List<String> functions(Connection connection, String table, String owner) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT DISTINCT cast(cast(t.tgfoid AS regprocedure) AS text) FROM pg_trigger t
+                JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_roles r ON r.oid = p.proowner
+                WHERE t.tgrelid = cast('public.' || ? AS regclass) AND NOT t.tgisinternal AND r.rolname <> ?
+                """)) {
+            query.setString(1, table);
+            query.setString(2, owner);
+            try (ResultSet rows = query.executeQuery()) {
+                List<String> functions = new ArrayList<>();
+                while (rows.next()) {
+                    functions.add(rows.getString(1));
+                }
+                return functions;
+            }
         }
     }
 

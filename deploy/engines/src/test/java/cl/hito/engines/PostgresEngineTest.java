@@ -69,22 +69,48 @@ class PostgresEngineTest {
             // Given
             engine.createDatabase("logged", "writer", "w");
             String url = engine.jdbcUrl("logged");
-            execute(url, "writer", "w", "CREATE TABLE leaf (n int PRIMARY KEY); INSERT INTO leaf VALUES (1)");
+            execute(url, "writer", "w", """
+                    CREATE TABLE leaf (n int PRIMARY KEY);
+                    INSERT INTO leaf VALUES (1);
+                    CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''never''; END';
+                    CREATE TRIGGER never BEFORE UPDATE ON leaf FOR EACH STATEMENT EXECUTE FUNCTION never();
+                    CREATE TABLE life (n int REFERENCES leaf, open boolean)
+                    """);
             PostgresDatabases databases = new PostgresDatabases(
                     "jdbc:postgresql://127.0.0.1:" + engine.port() + "/", "postgres", SUPERUSER_PASSWORD);
 
             // When
-            databases.handOver("logged", "writer", "keeper", List.of("leaf", "not_there"));
-            databases.handOver("logged", "writer", "keeper", List.of("leaf", "not_there"));
+            List<PostgresDatabases.Kept> kept = List.of(
+                    new PostgresDatabases.Kept("leaf", false),
+                    new PostgresDatabases.Kept("life", true),
+                    new PostgresDatabases.Kept("not_there", false));
+            databases.handOver("logged", "writer", "keeper", kept);
+            // As if what was done once had broken off after the owner was changed
+            execute(url, "postgres", SUPERUSER_PASSWORD, "REVOKE ALL ON leaf FROM writer");
+            databases.handOver("logged", "writer", "keeper", kept);
+            databases.handOver("logged", "writer", "keeper", kept);
 
             // Then
             execute(url, "writer", "w", "INSERT INTO leaf VALUES (2)");
             assertThat(query(url, "writer", "w", "SELECT sum(n) FROM leaf")).isEqualTo("3");
+            execute(
+                    url,
+                    "writer",
+                    "w",
+                    "INSERT INTO life VALUES (2, true); UPDATE life SET open = false; CREATE TABLE own (n int); DROP TABLE own");
             for (String refused : List.of(
                     "UPDATE leaf SET n = 3",
                     "DELETE FROM leaf",
                     "TRUNCATE leaf",
                     "ALTER TABLE leaf DISABLE TRIGGER USER",
+                    "DROP TRIGGER never ON leaf",
+                    "DROP TABLE leaf CASCADE",
+                    "DROP TABLE life",
+                    "DELETE FROM life",
+                    "ALTER TABLE life DISABLE TRIGGER USER",
+                    "CREATE OR REPLACE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                    "DROP FUNCTION never() CASCADE",
+                    "DROP SCHEMA public CASCADE",
                     "ALTER TABLE leaf OWNER TO writer",
                     "SET ROLE keeper")) {
                 assertThatThrownBy(() -> execute(url, "writer", "w", refused))

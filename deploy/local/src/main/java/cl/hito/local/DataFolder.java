@@ -134,6 +134,11 @@ record DataFolder(Path path) {
         return keys().resolve("log.key");
     }
 
+    /** The public key that the log began with: it stays when keys change, and tells a lost key from none. */
+    Path firstLogKey() {
+        return keys().resolve("log.first-key");
+    }
+
     /** The one before it, when it was changed: it signs the new one off. */
     Path previousLogKey() {
         return keys().resolve("log.key.previous");

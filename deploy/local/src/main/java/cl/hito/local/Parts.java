@@ -130,6 +130,7 @@ record Parts(
             environment.put("HITO_LOG_KEY_FILE", folder.logKey().toString());
             environment.put(
                     "HITO_LOG_PREVIOUS_KEY_FILE", folder.previousLogKey().toString());
+            LogKeyFile.first(folder).ifPresent(key -> environment.put("HITO_LOG_FIRST_KEY", key));
         }
         return environment;
     }

@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the processes of a stack, starts them again when they die, and stops them in order. */
 final class Stack {
-    private static final String LOG_OWNER = "hito_log_owner";
-    private static final List<String> LOG_TABLES = List.of("log_leaf", "log_node", "log_checkpoint");
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -61,14 +59,14 @@ final class Stack {
         join(CompletableFuture.allOf(services));
         join(kafka);
         if (parts.postgres().isPresent()) {
-            protectLog();
+            protectKeptTables();
         }
     }
 
-    /** From here on not even the service that writes the log can change a row of it. */
-    private void protectLog() {
-        String database = Service.INDICATORS.database();
-        parts.databases().handOver(database, database, LOG_OWNER, LOG_TABLES);
+    /** From here on not even the services that write these tables can change a row of them. */
+    private void protectKeptTables() {
+        KeptTables.BY_SERVICE.forEach((service, tables) ->
+                parts.databases().handOver(service.database(), service.database(), KeptTables.OWNER, tables));
     }
 
     /** From now on a process that dies is started again. */

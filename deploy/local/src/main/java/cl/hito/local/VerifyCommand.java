@@ -23,13 +23,14 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description =
                 "Verifies a pack without a running service. Exit code 0 when it is intact, 1 when it is not, 2 when"
-                        + " it could not be verified.",
+                        + " it could not be verified, 3 when it agrees with itself and no --key says who signed it.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
     private static final int INTACT = 0;
     private static final int NOT_INTACT = 1;
     private static final int NOT_VERIFIED = 2;
+    private static final int SIGNER_UNKNOWN = 3;
 
     @Parameters(paramLabel = "FILE", description = "The pack, a .zip.")
     @SuppressWarnings("NullAway.Init") // filled by picocli
@@ -67,7 +68,11 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             print(verdict, english, out);
         }
-        return verdict.isValid() ? INTACT : NOT_INTACT;
+        if (!verdict.isValid()) {
+            return NOT_INTACT;
+        }
+        // Anybody can make a pack that agrees with itself.
+        return verdict.keyWasGiven() ? INTACT : SIGNER_UNKNOWN;
     }
 
     private static int refuse(String why) {
@@ -91,7 +96,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static void print(PackVerdict verdict, boolean english, PrintStream out) {
-        if (verdict.isValid()) {
+        if (verdict.isValid() && !verdict.keyWasGiven()) {
+            out.println(
+                    english
+                            ? "The pack agrees with itself; who signed it is not known."
+                            : "El paquete concuerda consigo mismo; no se sabe quién lo firmó.");
+        } else if (verdict.isValid()) {
             out.println(english ? "The pack is intact." : "El paquete es íntegro.");
         } else {
             out.println(english ? "The pack is NOT intact:" : "El paquete NO es íntegro:");
@@ -114,7 +124,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static void line(PrintStream out, String name, @Nullable Object value) {
         if (value != null) {
-            out.println(name + ": " + value);
+            out.println(name + ": " + PackFinding.plain(value.toString()));
         }
     }
 }

@@ -94,6 +94,16 @@ class FilesOfTheFolderTest {
                 LogKey.parse(Files.readString(folder.logKey()).strip()).verifier();
         assertThat(after.name()).isEqualTo(before.name()).startsWith("hito.local/");
         assertThat(after).isNotEqualTo(before);
+        assertThat(LogKeyFile.first(folder)).contains(before.encoded());
+
+        // When both are gone
+        Files.delete(folder.logKey());
+        Files.delete(folder.previousLogKey());
+
+        // Then
+        assertThatThrownBy(() -> LogKeyFile.create(folder))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("log.key");
     }
 
     @Test

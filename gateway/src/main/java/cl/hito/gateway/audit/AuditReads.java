@@ -20,11 +20,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +45,13 @@ public class AuditReads {
     private static final long ONE_AFTER_ANOTHER = 217_191;
     private static final byte[] BEGINNING = new byte[32];
     private static final int FETCH = 2_000;
+    private static final int AT_ONCE = 200;
+    private static final int MOST_WAITING = 10_000;
 
     private final EntityManager em;
     private final Clock clock;
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     AuditReads(EntityManager em, Clock clock) {
         this.em = em;
@@ -61,18 +71,66 @@ public class AuditReads {
         }
     }
 
+    /** A read that waits to be written down. */
+    private record Waiting(
+            String actor, String method, String target, @Nullable String requestId, CompletableFuture<Receipt> receipt) {}
+
     /**
-     * Writes a read down, on a worker thread. Who reads is answered only after that.
+     * Writes a read down, on a worker thread. Who reads is answered only after that. However many read at once, one
+     * thread and one connection write for all of them: connections are few, and everybody's credentials need them.
      *
      * @param target path with the query
      */
     public CompletableFuture<Receipt> record(String actor, String method, String target, @Nullable String requestId) {
-        return CompletableFuture.supplyAsync(
-                () -> QuarkusTransaction.requiringNew().call(() -> append(actor, method, target, requestId)),
-                Infrastructure.getDefaultWorkerPool());
+        CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+        if (!waiting.offer(new Waiting(actor, method, target, requestId, receipt))) {
+            receipt.completeExceptionally(new IllegalStateException("too many reads wait to be written down"));
+            return receipt;
+        }
+        write();
+        return receipt;
     }
 
-    private Receipt append(String actor, String method, String target, @Nullable String requestId) {
+    private void write() {
+        if (writing.compareAndSet(false, true)) {
+            try {
+                Infrastructure.getDefaultWorkerPool().execute(this::writeAll);
+            } catch (RejectedExecutionException e) {
+                writing.set(false);
+                List<Waiting> refused = new ArrayList<>();
+                waiting.drainTo(refused);
+                refused.forEach(read -> read.receipt().completeExceptionally(e));
+            }
+        }
+    }
+
+    private void writeAll() {
+        try {
+            List<Waiting> batch = new ArrayList<>();
+            while (waiting.drainTo(batch, AT_ONCE) > 0) {
+                write(List.copyOf(batch));
+                batch.clear();
+            }
+        } finally {
+            writing.set(false);
+        }
+        if (!waiting.isEmpty()) {
+            write();
+        }
+    }
+
+    private void write(List<Waiting> batch) {
+        try {
+            List<Receipt> receipts = QuarkusTransaction.requiringNew().call(() -> append(batch));
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).receipt().complete(receipts.get(i));
+            }
+        } catch (RuntimeException e) {
+            batch.forEach(read -> read.receipt().completeExceptionally(e));
+        }
+    }
+
+    private List<Receipt> append(List<Waiting> batch) {
         em.createNativeQuery("select cast(pg_advisory_xact_lock(:turn) as text)")
                 .setParameter("turn", ONE_AFTER_ANOTHER)
                 .getSingleResult();
@@ -80,16 +138,26 @@ public class AuditReads {
         List<Tuple> newest = em.createNativeQuery(
                         "select position, hash from audit_read order by position desc limit 1", Tuple.class)
                 .getResultList();
-        long position = newest.isEmpty() ? 1 : newest.get(0).get("position", Long.class) + 1;
+        long position = newest.isEmpty() ? 0 : newest.get(0).get("position", Long.class);
         byte[] previous = newest.isEmpty() ? BEGINNING : newest.get(0).get("hash", byte[].class);
+        List<Receipt> receipts = new ArrayList<>();
+        for (Waiting read : batch) {
+            position++;
+            previous = append(read, position, previous);
+            receipts.add(new Receipt(position, HexFormat.of().formatHex(previous)));
+        }
+        return receipts;
+    }
+
+    private byte[] append(Waiting read, long position, byte[] previous) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String content = CanonicalJson.write(Map.of(
                 "position", position,
                 "at", at.toString(),
-                "actor", actor,
-                "method", method,
-                "target", target,
-                "requestId", requestId == null ? "" : requestId));
+                "actor", read.actor(),
+                "method", read.method(),
+                "target", read.target(),
+                "requestId", Objects.requireNonNullElse(read.requestId(), "")));
         byte[] hash = hash(previous, content);
         em.createNativeQuery("""
             insert into audit_read (position, at, actor, content, hash)
@@ -97,11 +165,11 @@ public class AuditReads {
             """)
                 .setParameter("position", position)
                 .setParameter("at", at.atOffset(ZoneOffset.UTC))
-                .setParameter("actor", actor)
+                .setParameter("actor", read.actor())
                 .setParameter("content", content)
                 .setParameter("hash", hash)
                 .executeUpdate();
-        return new Receipt(position, HexFormat.of().formatHex(hash));
+        return hash;
     }
 
     Page<ReadView> page(@Nullable String actor, PageRequest page) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -24,6 +25,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +46,9 @@ class AuditRoomTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    AuditReads reads;
 
     private final String username = "cgr.auditor" + NEXT.getAndIncrement();
 
@@ -114,6 +122,30 @@ class AuditRoomTest {
                 .statusCode(200)
                 .body("valid", equalTo(true))
                 .body("firstBroken", nullValue());
+    }
+
+    /** However many reads wait for the chain, they leave connections for whoever signs in. */
+    @Test
+    void reads_that_wait_hold_up_nobody_else() throws Exception {
+        List<CompletableFuture<AuditReads.Receipt>> waiting = new ArrayList<>();
+        try (Connection holder = database.getConnection();
+                var lock = holder.createStatement()) {
+            // Given
+            holder.setAutoCommit(false);
+            lock.execute("select pg_advisory_xact_lock(217191)");
+            for (int i = 0; i < 40; i++) {
+                waiting.add(reads.record("user:" + username, "GET", ECHO + "?n=" + i, null));
+            }
+            // Then
+            admin().get(READS + "?actor=user:" + username).then().statusCode(200).body("items", hasSize(0));
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            holder.rollback();
+        }
+        long first = waiting.get(0).get(10, TimeUnit.SECONDS).position();
+        for (int i = 0; i < waiting.size(); i++) {
+            assertThat(waiting.get(i).get(10, TimeUnit.SECONDS).position()).isEqualTo(first + i);
+        }
+        admin().get(READS + "/verification").then().statusCode(200).body("valid", equalTo(true));
     }
 
     @Test

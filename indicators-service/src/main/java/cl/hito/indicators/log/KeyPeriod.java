@@ -29,20 +29,24 @@ record KeyPeriod(
      * @throws MalformedException when a leaf does not say what it should, or a signature is missing
      */
     static List<KeyPeriod> of(List<KeyLeaf> leaves) {
+        if (leaves.isEmpty()) {
+            return List.of();
+        }
+        KeyLeaf opening = leaves.get(0);
+        VerifierKey first = VerifierKey.parse(opening.content().stripTrailing());
+        List<SignedNote> changes = leaves.stream()
+                .skip(1)
+                .map(leaf -> SignedNote.parse(leaf.content()))
+                .toList();
+        // All at once, as auditors do: what they would refuse is refused here too.
+        List<VerifierKey> keys = KeyChange.follow(first.name(), first, changes);
         List<KeyPeriod> periods = new ArrayList<>();
-        for (KeyLeaf leaf : leaves) {
-            Instant appendedAt = LogEntry.parse(leaf.entry()).appendedAt();
-            if (periods.isEmpty()) {
-                VerifierKey first = VerifierKey.parse(leaf.content().stripTrailing());
-                periods.add(new KeyPeriod(first, leaf.index(), appendedAt, null));
-                continue;
-            }
-            VerifierKey last = periods.get(periods.size() - 1).key();
-            SignedNote note = SignedNote.parse(leaf.content());
-            VerifierKey next =
-                    KeyChange.follow(last.name(), last, List.of(note)).get(1);
-            periods.add(new KeyPeriod(
-                    next, leaf.index(), KeyChange.parse(note.text()).from(), leaf.content()));
+        periods.add(new KeyPeriod(
+                first, opening.index(), LogEntry.parse(opening.entry()).appendedAt(), null));
+        for (int i = 1; i < keys.size(); i++) {
+            KeyLeaf leaf = leaves.get(i);
+            Instant from = KeyChange.parse(changes.get(i - 1).text()).from();
+            periods.add(new KeyPeriod(keys.get(i), leaf.index(), from, leaf.content()));
         }
         return List.copyOf(periods);
     }

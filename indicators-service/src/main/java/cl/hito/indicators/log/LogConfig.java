@@ -20,4 +20,7 @@ interface LogConfig {
     Optional<Path> previousKeyFile();
 
     Optional<String> previousKey();
+
+    /** The public key that the log began with, as it was published: a log that begins with another one is not this. */
+    Optional<String> firstKey();
 }

@@ -28,7 +28,14 @@ class LogStart {
             // What was published can still be read and proved; what would be appended is refused with the reason.
             LOG.error("log cannot be opened", e);
         }
-        LogVerificationView found = verification.verify();
+        LogVerificationView found;
+        try {
+            found = verification.verify();
+        } catch (RuntimeException e) {
+            // Whatever somebody did to the tables, what can still be read is served.
+            LOG.error("log cannot be checked", e);
+            return;
+        }
         if (!found.valid()) {
             LOG.errorf(
                     "log does not agree with itself findings=%d first=%s",

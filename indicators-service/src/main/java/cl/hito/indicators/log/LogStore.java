@@ -122,6 +122,22 @@ class LogStore {
         });
     }
 
+    /** Whether there is such a leaf. */
+    boolean holds(long index, String kind, String subject, String content) {
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select 1 from log_leaf where index = ? and kind = ? and subject = ? and content = ?")) {
+                query.setLong(1, index);
+                query.setString(2, kind);
+                query.setString(3, subject);
+                query.setString(4, content);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
     /**
      * What a function of nodes gives, over the stored ones: it is asked first which nodes it needs, and these are read
      * by one statement.

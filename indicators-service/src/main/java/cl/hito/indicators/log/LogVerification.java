@@ -37,12 +37,21 @@ class LogVerification {
 
     private final EntityManager em;
     private final LogStore store;
+    private final LogKeys ours;
     private final Instance<HeadWitness> witnesses;
+    private final Instance<LeafWitness> published;
 
-    LogVerification(EntityManager em, LogStore store, @Any Instance<HeadWitness> witnesses) {
+    LogVerification(
+            EntityManager em,
+            LogStore store,
+            LogKeys ours,
+            @Any Instance<HeadWitness> witnesses,
+            @Any Instance<LeafWitness> published) {
         this.em = em;
         this.store = store;
+        this.ours = ours;
         this.witnesses = witnesses;
+        this.published = published;
     }
 
     /** Everything that does not agree; nobody appends meanwhile. */
@@ -57,9 +66,15 @@ class LogVerification {
             findings.add(Difference.KEY, "log_leaf", 0, null);
         }
         List<KeyPeriod> keys = periods;
+        if (!keys.isEmpty() && !ours.vouchFor(keys.stream().map(KeyPeriod::key).toList())) {
+            // The key that comes with the tables says nothing of who wrote them.
+            findings.add(Difference.KEY, "log_leaf", keys.get(keys.size() - 1).leaf(), null);
+        }
         MerkleTree tree = new MerkleTree();
         em.unwrap(Session.class).doWork(connection -> verify(connection, tree, keys, findings));
         witnesses.forEach(witness -> witness.heads().forEach(held -> verify(held, tree.size(), findings)));
+        published.forEach(witness ->
+                witness.strays().forEach(stray -> findings.add(Difference.STRAY, stray.table(), stray.index(), null)));
         return new LogVerificationView(
                 findings.count == 0,
                 tree.size(),

@@ -43,8 +43,10 @@ public record LogVerificationView(
         CHECKPOINT_MISSING,
         /** A head that was anchored elsewhere is not one of this log: it was cut off or rewritten, or the anchor was. */
         ANCHOR,
-        /** The keys of the log do not follow each other. */
-        KEY
+        /** The keys of the log do not follow each other, or are not those of this installation. */
+        KEY,
+        /** A leaf is of nothing that was published, or something published is not the leaf that it says. */
+        STRAY
     }
 
     /**

@@ -102,7 +102,8 @@ public class TransparencyLog {
             append(LogEntry.KEY, key.verifier().hexId(), key.verifier().encoded() + "\n", key);
             return;
         }
-        VerifierKey last = periods.get(periods.size() - 1).key();
+        KeyPeriod before = periods.get(periods.size() - 1);
+        VerifierKey last = before.key();
         if (last.equals(key.verifier())) {
             return;
         }
@@ -110,7 +111,9 @@ public class TransparencyLog {
                 .filter(previous -> previous.verifier().equals(last))
                 .orElseThrow(() -> new IllegalStateException("the log's present key is " + last.encoded()
                         + ": another one needs that one as hito.log.previous-key to be signed off"));
-        Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = clock.instant();
+        // A clock that was put back does not make a change that nobody could follow.
+        Instant from = (before.from().isAfter(now) ? before.from() : now).truncatedTo(ChronoUnit.SECONDS);
         String change = new KeyChange(last.name(), last, key.verifier(), from)
                 .sign(old, key)
                 .encoded();
@@ -205,6 +208,12 @@ public class TransparencyLog {
     @Transactional
     public Optional<Long> index(String kind, String subject) {
         return store.index(kind, subject);
+    }
+
+    /** Whether a leaf is this one, word by word. */
+    @Transactional
+    public boolean holds(long index, String kind, String subject, String content) {
+        return store.holds(index, kind, subject, content);
     }
 
     /** Proof that a leaf is among the first so many; 400 when it is not. */

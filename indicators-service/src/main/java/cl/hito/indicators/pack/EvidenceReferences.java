@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 
 /** Evidence of milestones by reference: whoever has the file can show that it is the one. */
 @Singleton
 class EvidenceReferences {
+
+    private static final int FETCH = 1_000;
 
     private final EntityManager em;
     private final ObjectMapper json;
@@ -55,19 +59,26 @@ class EvidenceReferences {
     }
 
     /**
-     * What stood at an instant, in the order of institution, milestone and revision. Withdrawals after that instant are
-     * left out of it: they were not known.
+     * What stood at an instant, in the order of institution, milestone and revision, one after another: there is as much
+     * of it as the country has. Withdrawals after that instant are left out of it: they were not known. In a transaction.
      */
-    List<JsonNode> knownAt(Instant instant) {
-        @SuppressWarnings("unchecked")
-        List<String> rows = em.createNativeQuery("""
-            select cast(content as text) from evidence_ref
-            where recorded_at <= :at and (withdrawn_at is null or withdrawn_at > :at)
-            order by institution, milestone, cast(content ->> 'revision' as integer), id
-            """, String.class)
-                .setParameter("at", instant.atOffset(ZoneOffset.UTC))
-                .getResultList();
-        return rows.stream().map(this::reference).toList();
+    void knownAt(Instant instant, Consumer<JsonNode> consumer) {
+        em.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("""
+                    select cast(content as text) from evidence_ref
+                    where recorded_at <= ? and (withdrawn_at is null or withdrawn_at > ?)
+                    order by institution, milestone, cast(content ->> 'revision' as integer), id
+                    """)) {
+                query.setFetchSize(FETCH);
+                query.setObject(1, instant.atOffset(ZoneOffset.UTC));
+                query.setObject(2, instant.atOffset(ZoneOffset.UTC));
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        consumer.accept(reference(row.getString(1)));
+                    }
+                }
+            }
+        });
     }
 
     private JsonNode reference(String content) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Who publishes, under which licence, and where files are kept for who asks next. */
@@ -23,6 +24,10 @@ interface ExportConfig {
 
     /** Folder of the packs that were made; a temporary one when absent. They can be made again at any time. */
     Optional<Path> packFolder();
+
+    /** How long somebody waits for another pack or report to be made first. */
+    @WithDefault("20S")
+    Duration packWait();
 
     /** How many packs are kept in that folder. */
     @WithDefault("8")

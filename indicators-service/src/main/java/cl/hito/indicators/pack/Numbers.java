@@ -27,8 +27,7 @@ final class Numbers {
             return version;
         }
 
-        @Nullable
-        Shown nation() {
+        @Nullable Shown nation() {
             return nation;
         }
 

@@ -1,13 +1,12 @@
 package cl.hito.indicators.pack;
 
-import cl.hito.indicators.snapshot.ContestView;
 import cl.hito.indicators.snapshot.PublishedSnapshots;
+import cl.hito.indicators.snapshot.SealedContest;
 import cl.hito.indicators.snapshot.SnapshotView;
 import cl.hito.proofs.CanonicalJson;
 import cl.hito.proofs.pack.Members;
 import cl.hito.proofs.pack.PackWriter;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -15,6 +14,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +22,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts packs together, in files: a national snapshot is larger than what a service should hold in memory. */
 @Singleton
 class PackBuilder {
-
-    /** Contests that institutions raised, and what the office replied; their hashes are in the manifest. */
-    private static final String CONTESTS = "contests.json";
 
     private final PublishedSnapshots snapshots;
     private final PackDefinitions definitions;
@@ -69,9 +68,15 @@ class PackBuilder {
             files.write(snapshots, snapshot);
             Map<String, byte[]> texts = texts(snapshot, leaf, files);
             request(snapshot, request, verification, files, texts);
-            texts.put(Members.DATA_PACKAGE, utf8(canonical(dataPackage.of(snapshot, files, texts.keySet()))));
+            List<String> inFiles = new ArrayList<>(List.of(Members.ENTRIES, Members.CSV, Members.LEAVES));
+            Set<String> others = new TreeSet<>(texts.keySet());
+            if (request.evidence()) {
+                inFiles.add(Members.EVIDENCE);
+                others.add(Members.EVIDENCE);
+            }
+            texts.put(Members.DATA_PACKAGE, utf8(canonical(dataPackage.of(snapshot, files, others))));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-                write(out, snapshot, texts, files);
+                write(out, snapshot, texts, files, inFiles);
             }
         } finally {
             delete(folder);
@@ -91,8 +96,8 @@ class PackBuilder {
         texts.put(Members.PUBLIC_KEYS, utf8(head.keys().text()));
         texts.put(Members.LOG_PROOF, utf8(head.proof().text()));
         texts.put(Members.DEFINITIONS, utf8(canonical(used)));
-        List<ContestView> contests = snapshots.contests(snapshot.id());
-        texts.put(CONTESTS, utf8(canonical(contests)));
+        List<SealedContest> contests = snapshots.contests(snapshot.id());
+        texts.put(Members.CONTESTS, utf8(canonical(contests)));
         texts.put(Members.REPORT, report.pdf(snapshot, files.numbers(), used));
         texts.put(Members.VERIFIER, resource("verify.html"));
         texts.put(Members.README, utf8(PackReadme.text(snapshot)));
@@ -105,20 +110,47 @@ class PackBuilder {
             PackRequest request,
             @Nullable VerificationTable verification,
             PackFiles files,
-            Map<String, byte[]> texts) {
-        List<JsonNode> references = request.evidence() ? evidence.knownAt(snapshot.knownAt()) : List.of();
+            Map<String, byte[]> texts)
+            throws IOException {
         if (request.evidence()) {
-            texts.put(Members.EVIDENCE, utf8(canonical(references)));
+            evidence(snapshot, verification, files.file(Members.EVIDENCE));
         }
         if (verification != null) {
-            texts.put(Members.PMG, utf8(verification.text(definitions.of(files.numbers()), references)));
+            texts.put(Members.PMG, utf8(verification.text(definitions.of(files.numbers()))));
         }
     }
 
-    private void write(OutputStream out, SnapshotView snapshot, Map<String, byte[]> texts, PackFiles files)
+    /** A canonical array, written element by element. */
+    private void evidence(SnapshotView snapshot, @Nullable VerificationTable verification, Path target)
+            throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+            out.write('[');
+            boolean[] first = {true};
+            evidence.knownAt(snapshot.knownAt(), reference -> {
+                try {
+                    if (!first[0]) {
+                        out.write(',');
+                    }
+                    first[0] = false;
+                    out.write(utf8(canonical(reference)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                if (verification != null) {
+                    verification.addEvidence(reference);
+                }
+            });
+            out.write(']');
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(
+            OutputStream out, SnapshotView snapshot, Map<String, byte[]> texts, PackFiles files, List<String> inFiles)
             throws IOException {
         List<String> names = new ArrayList<>(texts.keySet());
-        names.addAll(List.of(Members.ENTRIES, Members.CSV, Members.LEAVES));
+        names.addAll(inFiles);
         names.sort(Comparator.naturalOrder());
         PackWriter pack = new PackWriter(out, snapshot.code());
         for (String name : names) {

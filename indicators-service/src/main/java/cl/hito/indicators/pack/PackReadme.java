@@ -16,7 +16,9 @@ final class PackReadme {
             comprobar que ninguno cambió desde entonces, sin preguntarle a nadie.
 
             Para comprobarlo:
-              1. Extraiga verify.html y ábralo en un navegador. Funciona sin red.
+              1. Abra en un navegador un verificador que no venga de este archivo: el que entrega
+                 /api/v1/log/verifier, o verify.html de un paquete que ya comprobó. Funciona sin red.
+                 (El de aquí es el mismo; pero quien falsifica un paquete también lo cambia.)
               2. Elija en esa página este mismo archivo .zip.
             O con el programa:  ./hito verify ARCHIVO.zip --key CLAVE
             La CLAVE es la clave pública del registro; obténgala por otro medio que este archivo.
@@ -34,9 +36,10 @@ final class PackReadme {
 
             PACK OF A SNAPSHOT OF INDICATORS · %1$s
             This file holds %2$d values of indicators as they were published, and what it takes to verify that
-            none was changed since, without asking anybody. Extract verify.html, open it in a browser (no
-            network needed) and choose this .zip file; or run ./hito verify FILE.zip --key KEY, where KEY is the
-            log's public key from elsewhere than this file.
+            none was changed since, without asking anybody. Open a verifier that did not come with this file (of
+            /api/v1/log/verifier, or verify.html of a pack that you verified before) in a browser, no network
+            needed, and choose this .zip file; or run ./hito verify FILE.zip --key KEY, where KEY is the log's
+            public key from elsewhere than this file.
             """.formatted(snapshot.code(), snapshot.entries());
     }
 }

@@ -62,17 +62,16 @@ class PackResource {
                     @QueryParam("evidence")
                     @DefaultValue("false")
                     boolean evidence,
-            @Parameter(description = "Institution whose means of verification go with it (pmg.csv)")
+            @Parameter(description = "Institution whose means of verification go with it (pmg.csv); not for everybody")
                     @QueryParam("verificationOf")
-                    @Pattern(regexp = "[A-Z0-9-]{1,50}")
-                    @Nullable
-                    String verificationOf,
+                    @Pattern(regexp = "[A-Z0-9-]{1,50}") @Nullable String verificationOf,
             @Context Request request) {
-        if (evidence && caller.hasRole(Roles.PUBLIC)) {
+        // The plain pack is one file for everybody; each of the others has to be made for who asks.
+        if ((evidence || verificationOf != null) && caller.hasRole(Roles.PUBLIC)) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN,
-                    "Las referencias a la evidencia son para quienes se identifican.",
-                    "References to evidence are for those who sign in.");
+                    "La evidencia y los medios de verificación son para quienes se identifican.",
+                    "Evidence and means of verification are for those who sign in.");
         }
         Packs.Made made = packs.of(new PackRequest(code, evidence, verificationOf));
         EntityTag tag = new EntityTag(made.sha256());

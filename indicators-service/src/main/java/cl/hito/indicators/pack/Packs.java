@@ -2,7 +2,6 @@ package cl.hito.indicators.pack;
 
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.ProblemType;
-import cl.hito.indicators.snapshot.PublishedSnapshots;
 import cl.hito.indicators.snapshot.SnapshotView;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -13,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The packs that are asked for, made once for each head of the log and kept for who asks next; made one at a time, as
@@ -23,15 +22,24 @@ import java.util.stream.Stream;
 @Singleton
 class Packs {
 
-    private final PublishedSnapshots snapshots;
+    private final SnapshotContent content;
     private final PackBuilder builder;
     private final PackLog log;
     private final ExportConfig config;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final OneAtATime turns;
+    private final String build;
     private final Path folder;
 
-    Packs(PublishedSnapshots snapshots, PackBuilder builder, PackLog log, ExportConfig config) {
-        this.snapshots = snapshots;
+    Packs(
+            SnapshotContent content,
+            PackBuilder builder,
+            PackLog log,
+            ExportConfig config,
+            OneAtATime turns,
+            @ConfigProperty(name = "quarkus.application.version") String build) {
+        this.content = content;
+        this.turns = turns;
+        this.build = build.replaceAll("[^A-Za-z0-9.]", "-");
         this.builder = builder;
         this.log = log;
         this.config = config;
@@ -54,7 +62,7 @@ class Packs {
 
     /** The pack of a published snapshot; 404 when there is none, 409 while it is not in the log. */
     Made of(PackRequest request) {
-        SnapshotView snapshot = published(request.code());
+        SnapshotView snapshot = published(request);
         Long leaf = snapshot.logIndex();
         if (leaf == null) {
             throw ProblemException.of(
@@ -62,32 +70,53 @@ class Packs {
                     "La instantánea se publicó sin registro de transparencia; no hay con qué probar su paquete.",
                     "The snapshot was published without a transparency log; there is nothing to prove its pack with.");
         }
-        oneAtATime.lock();
         try {
-            Path file = folder.resolve(request.fileName(log.size()));
+            // What another release made may look otherwise, also in a folder that outlives it.
+            Path file = folder.resolve(build + "-" + request.fileName(log.size()));
             Path hash = folder.resolve(file.getFileName() + ".sha256");
             if (!Files.exists(file) || !Files.exists(hash)) {
-                make(snapshot, leaf, request, file, hash);
+                turns.make(() -> {
+                    if (!Files.exists(file) || !Files.exists(hash)) {
+                        make(snapshot, leaf, request, file, hash);
+                    }
+                    return file;
+                });
             }
-            return new Made(snapshot, file, Files.readString(hash));
+            Made made = new Made(snapshot, file, Files.readString(hash));
+            touch(file);
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            oneAtATime.unlock();
         }
     }
 
+    /** Kept by when it was asked for last, so that what is being handed out is not the next to go. */
+    private static void touch(Path file) throws IOException {
+        if (!file.toFile().setLastModified(System.currentTimeMillis())) {
+            throw new IOException("pack is gone: " + file.getFileName());
+        }
+    }
+
+    /** Asked before anything is made: 404 for a snapshot that is not there, or has nothing of the institution. */
     @Transactional
-    SnapshotView published(String code) {
-        return snapshots.get(code);
+    SnapshotView published(PackRequest request) {
+        SnapshotView snapshot = content.published(request.code());
+        String institution = request.verificationOf();
+        if (institution != null && !content.has(snapshot, institution)) {
+            throw ProblemException.notFound("la institución", "institution", institution);
+        }
+        return snapshot;
     }
 
     private void make(SnapshotView snapshot, long leaf, PackRequest request, Path file, Path hash) throws IOException {
         Path staging = Files.createTempFile(folder, "making", ".tmp");
         try {
             builder.build(snapshot, leaf, request, staging);
-            Files.writeString(hash, DataPackage.sha256(staging));
+            String sha256 = DataPackage.sha256(staging);
             Files.move(staging, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // After the file that it is of: a copy that shares the folder never sees the one with the other's hash.
+            Files.writeString(staging, sha256);
+            Files.move(staging, hash, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(staging);
         }

@@ -42,6 +42,16 @@ class SnapshotContent {
         return count[0];
     }
 
+    /** Whether anything in it is of an institution. */
+    boolean has(SnapshotView snapshot, String institution) {
+        return (Boolean) em.createNativeQuery(
+                        "select exists (select 1 from snapshot_entry where snapshot = :snapshot and scope = :scope)",
+                        Boolean.class)
+                .setParameter("snapshot", snapshot.id())
+                .setParameter("scope", "institution:" + institution)
+                .getSingleResult();
+    }
+
     Numbers numbers(SnapshotView snapshot) {
         Numbers numbers = new Numbers();
         forEach(snapshot, numbers::add);

@@ -1,9 +1,7 @@
 package cl.hito.indicators.pack;
 
 import cl.hito.chassis.security.Roles;
-import cl.hito.indicators.snapshot.SnapshotView;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,14 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "snapshots", description = "Sealed sets of measurements")
 class SnapshotReportResource {
 
-    private final SnapshotContent content;
-    private final SnapshotReport report;
-    private final PackDefinitions definitions;
+    private final SnapshotReports reports;
 
-    SnapshotReportResource(SnapshotContent content, SnapshotReport report, PackDefinitions definitions) {
-        this.content = content;
-        this.report = report;
-        this.definitions = definitions;
+    SnapshotReportResource(SnapshotReports reports) {
+        this.reports = reports;
     }
 
     @GET
@@ -43,12 +37,9 @@ class SnapshotReportResource {
                     @Content(
                             mediaType = SnapshotReport.MEDIA_TYPE,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @Transactional
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response report(@PathParam("code") String code) throws IOException {
-        SnapshotView snapshot = content.published(code);
-        Numbers numbers = content.numbers(snapshot);
-        byte[] pdf = report.pdf(snapshot, numbers, definitions.of(numbers));
+        byte[] pdf = reports.of(code);
         return Response.ok(pdf)
                 .type(SnapshotReport.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "es-CL")

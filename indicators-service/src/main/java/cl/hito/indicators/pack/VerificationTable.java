@@ -5,7 +5,9 @@ import cl.hito.proofs.pack.EntryTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class VerificationTable {
 
     private final String institution;
     private final List<Row> rows = new ArrayList<>();
+    private final Set<String> evidence = new LinkedHashSet<>();
 
     private record Row(long index, String leafHash, JsonNode entry) {}
 
@@ -49,21 +52,20 @@ final class VerificationTable {
         }
     }
 
-    /**
-     * The table; 404 when the snapshot has nothing of the institution.
-     *
-     * @param evidence references of all institutions; empty when they were not asked for
-     */
-    String text(List<PackDefinitions.Used> definitions, List<JsonNode> evidence) {
+    /** Takes a reference to evidence in when it is the institution's and has a file. */
+    void addEvidence(JsonNode reference) {
+        String hash = reference.path("sha256").asText("");
+        if (reference.path("institution").asText().equals(institution) && !hash.isEmpty() && !hash.equals("null")) {
+            evidence.add(hash);
+        }
+    }
+
+    /** The table; 404 when the snapshot has nothing of the institution. */
+    String text(List<PackDefinitions.Used> definitions) {
         if (rows.isEmpty()) {
             throw ProblemException.notFound("la institución", "institution", institution);
         }
-        String files = evidence.stream()
-                .filter(reference -> reference.path("institution").asText().equals(institution))
-                .map(reference -> reference.path("sha256").asText(""))
-                .filter(hash -> !hash.isEmpty() && !hash.equals("null"))
-                .distinct()
-                .collect(Collectors.joining(" "));
+        String files = String.join(" ", evidence);
         StringBuilder text = new StringBuilder(String.join(",", HEADINGS)).append('\n');
         for (Row row : rows) {
             PackDefinitions.Used used = definitions.stream()

@@ -11,6 +11,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,14 @@ class Contest {
     @Column(name = "closing_reason")
     private @Nullable String closingReason;
 
+    @Column(name = "withdrawn_by")
+    private @Nullable String withdrawnBy;
+
+    private @Nullable String salt;
+
+    @Column(name = "people_hash")
+    private String peopleHash;
+
     @Version
     private long version = 1;
 
@@ -75,6 +85,22 @@ class Contest {
         this.author = author;
         this.createdAt = now;
         this.updatedAt = now;
+        this.salt = People.salt();
+        this.peopleHash = People.hash(salt, people());
+    }
+
+    private Map<String, @Nullable String> people() {
+        Map<String, @Nullable String> people = new HashMap<>();
+        people.put("author", author);
+        people.put("repliedBy", repliedBy);
+        people.put("withdrawnBy", withdrawnBy);
+        return people;
+    }
+
+    private void sealPeople() {
+        if (salt != null) {
+            this.peopleHash = People.hash(salt, people());
+        }
     }
 
     /** The office's answer, or a better one; 409 once the institution took its contest back. */
@@ -85,13 +111,16 @@ class Contest {
         this.repliedBy = person;
         this.repliedAt = now;
         this.updatedAt = now;
+        sealPeople();
     }
 
-    void withdraw(@Nullable String why, Instant now) {
+    void withdraw(@Nullable String why, String person, Instant now) {
         stillStands();
         this.state = ContestState.WITHDRAWN;
         this.closingReason = why;
+        this.withdrawnBy = person;
         this.updatedAt = now;
+        sealPeople();
     }
 
     private void stillStands() {
@@ -132,7 +161,25 @@ class Contest {
                 repliedBy,
                 repliedAt,
                 closingReason,
+                withdrawnBy,
                 version,
                 updatedAt);
+    }
+
+    SealedContest sealed() {
+        return new SealedContest(
+                id(),
+                number,
+                entry,
+                institution,
+                state,
+                reason,
+                createdAt,
+                reply,
+                repliedAt,
+                closingReason,
+                version,
+                updatedAt,
+                People.stored(peopleHash, salt, people()));
     }
 }

@@ -30,9 +30,10 @@ class ContestRepository implements PanacheRepositoryBase<Contest, UUID> {
         return Math.toIntExact(count("snapshot", snapshot)) + 1;
     }
 
-    List<ContestView> all(UUID snapshot) {
+    /** All of a snapshot as they are published, in the order of their numbers. */
+    List<SealedContest> sealed(UUID snapshot) {
         return list("snapshot = ?1 order by number", snapshot).stream()
-                .map(Contest::view)
+                .map(Contest::sealed)
                 .toList();
     }
 
@@ -71,6 +72,7 @@ class ContestRepository implements PanacheRepositoryBase<Contest, UUID> {
                 row.get("replied_by", String.class),
                 row.get("replied_at", Instant.class),
                 row.get("closing_reason", String.class),
+                row.get("withdrawn_by", String.class),
                 row.get("version", Long.class),
                 row.get("updated_at", Instant.class));
     }

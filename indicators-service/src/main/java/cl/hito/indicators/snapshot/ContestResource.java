@@ -59,7 +59,8 @@ class ContestResource {
             @PathParam("code") String code,
             @BeanParam @Valid ContestFilter filter,
             @BeanParam @Valid PageRequest page) {
-        return repository.page(snapshots.get(code).id(), filter, page);
+        Page<ContestView> found = repository.page(snapshots.get(code).id(), filter, page);
+        return snapshots.onlyPublished() ? found.map(ContestView::withoutPeople) : found;
     }
 
     @GET
@@ -92,7 +93,7 @@ class ContestResource {
             responseCode = "201",
             description = "Contested",
             content = @Content(schema = @Schema(implementation = ContestView.class)))
-    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    @RolesAllowed(Roles.EDITOR)
     @Transactional
     @Idempotent
     public Response raise(@PathParam("code") String code, @Valid @NotNull NewContest body) {
@@ -110,7 +111,7 @@ class ContestResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("code") String code, @PathParam("number") int number, @Context Request request) {
         ContestView found = contests.get(code, number);
-        return ETags.conditional(request, found.version(), found);
+        return ETags.conditional(request, found.version(), snapshots.onlyPublished() ? found.withoutPeople() : found);
     }
 
     @PUT
@@ -136,7 +137,7 @@ class ContestResource {
             responseCode = "201",
             description = "Taken back",
             content = @Content(schema = @Schema(implementation = ContestView.class)))
-    @RolesAllowed({Roles.EDITOR, Roles.OFFICE, Roles.ADMIN})
+    @RolesAllowed(Roles.EDITOR)
     @Transactional
     @Idempotent
     public Response withdraw(

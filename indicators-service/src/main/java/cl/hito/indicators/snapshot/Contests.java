@@ -18,6 +18,9 @@ class Contests {
 
     private static final String INSTITUTION = "institution:";
 
+    /** The manifest names each of them, and has to stay small enough to be verified. */
+    private static final int MOST = 10_000;
+
     private final Snapshots snapshots;
     private final EntryRepository entries;
     private final ContestRepository repository;
@@ -51,8 +54,14 @@ class Contests {
                 .filter(e -> e.scope().startsWith(INSTITUTION))
                 .orElseThrow(() -> ProblemException.invalid(Field.of("/index", "invalid_value")));
         String institution = entry.scope().substring(INSTITUTION.length());
-        caller.requireWriteTo(institution);
+        requireOwn(institution);
         snapshot.requireContestable(snapshots.now());
+        if (repository.count("snapshot", snapshot.id()) >= MOST) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La instantánea ya tiene " + MOST + " objeciones y no admite más.",
+                    "The snapshot has " + MOST + " contests already and takes no more.");
+        }
         if (repository.stands(snapshot.id(), wanted.index())) {
             throw ProblemException.of(
                     ProblemType.DUPLICATE,
@@ -83,12 +92,24 @@ class Contests {
 
     @Transactional
     ContestView withdraw(String code, int number, @Nullable String reason) {
-        snapshots.locked(code).requireInReview();
+        Snapshot snapshot = snapshots.locked(code);
         Contest contest = entity(code, number);
-        caller.requireWriteTo(contest.institution());
+        requireOwn(contest.institution());
+        // Not later than it could be raised again: what stands then is published.
+        snapshot.requireContestable(snapshots.now());
         ContestView before = contest.view();
-        contest.withdraw(reason, snapshots.now());
+        contest.withdraw(reason, caller.actor(), snapshots.now());
         return recorded(contest, before, reason);
+    }
+
+    /** The office is who a contest is against: it neither raises one in a body's name nor takes one back. */
+    private void requireOwn(String institution) {
+        if (!institution.equals(caller.institution())) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN,
+                    "Solo la propia institución objeta sus mediciones y retira sus objeciones.",
+                    "Only the institution itself contests its entries and takes its contests back.");
+        }
     }
 
     private Contest entity(String code, int number) {

@@ -18,7 +18,8 @@ import org.hibernate.Session;
 @Singleton
 class EntryComputation {
 
-    private static final String STORE = "insert into snapshot_entry (snapshot, index, indicator, scope, content, leaf_hash) ";
+    private static final String STORE =
+            "insert into snapshot_entry (snapshot, index, indicator, scope, content, leaf_hash) ";
 
     private static final String HASHED = """
              select cast(? as uuid), ? + index, code, scope, content,

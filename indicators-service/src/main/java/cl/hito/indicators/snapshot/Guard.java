@@ -35,8 +35,10 @@ class Guard {
             ), sums as (
                 select p.indicator, p.scope, p.content as past, n.content as present
                 from snapshot_entry p
-                join snapshot_entry n on n.snapshot = :present and n.indicator = p.indicator and n.scope = p.scope
+                left join snapshot_entry n on n.snapshot = :present and n.indicator = p.indicator and n.scope = p.scope
                 where p.snapshot = :past and p.scope not like 'institution:%'
+                    and (n.snapshot is not null or exists (
+                        select 1 from snapshot_entry i where i.snapshot = :present and i.indicator = p.indicator))
             ), moved as (
                 select s.indicator, s.scope, cast(cast(s.past as jsonb) ->> 'value' as numeric) as past,
                     cast(cast(s.present as jsonb) ->> 'value' as numeric) as present,
@@ -44,7 +46,8 @@ class Guard {
                 from sums s
                 join indicator_definition d on d.code = s.indicator
                     and d.number = cast(cast(s.past as jsonb) ->> 'definitionVersion' as integer)
-                where cast(s.past as jsonb) ->> 'definitionVersion' = cast(s.present as jsonb) ->> 'definitionVersion'
+                where s.present is null -- a region or a group that is gone takes its value with it
+                    or cast(s.past as jsonb) ->> 'definitionVersion' = cast(s.present as jsonb) ->> 'definitionVersion'
             ), banded as (
                 select 'ENTRIES' as kind, indicator, null as scope, cast(past as numeric) as past,
                     cast(present as numeric) as present, past * :entriesPercent / 100 as band

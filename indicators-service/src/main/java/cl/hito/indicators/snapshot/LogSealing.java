@@ -17,6 +17,11 @@ class LogSealing implements Sealing {
     }
 
     @Override
+    public boolean isSealed(long leaf, String code, String manifest) {
+        return log.holds(leaf, LogEntry.SNAPSHOT, code, manifest);
+    }
+
+    @Override
     public OptionalLong seal(String code, byte[] manifest) {
         return OptionalLong.of(log.append(LogEntry.SNAPSHOT, code, new String(manifest, StandardCharsets.UTF_8))
                 .index());

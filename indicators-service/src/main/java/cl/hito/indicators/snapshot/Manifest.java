@@ -3,11 +3,13 @@ package cl.hito.indicators.snapshot;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sealed besides the entries. Names of people are in it by their hash alone.
+ * What is sealed besides the entries. Names of people are in it by a salted hash alone.
  *
  * @param rulebookVersion that legal milestones were judged with; absent when there was none, or more than one
  * @param build version of the software that computed the values
@@ -64,38 +66,48 @@ record Manifest(
      * A contest.
      *
      * @param index of the entry
-     * @param hash SHA-256 of the canonical JSON of the contest as the API shows it, hex
+     * @param hash SHA-256 of the canonical JSON of the {@link SealedContest}, hex
      */
     record Disputed(int number, long index, ContestState state, String hash) {}
 
-    /** Who did what with a snapshot. */
+    /**
+     * What was done with a snapshot, when and why.
+     *
+     * @param peopleHash over who did it, and a salt that can be erased; see {@link People}
+     */
     record Acts(
-            String author,
+            String peopleHash,
             @Nullable String note,
             @Nullable String scheduledFor,
             @Nullable String comparedWith,
             long findings,
             @Nullable Instant reviewOpenedAt,
             @Nullable Instant contestUntil,
-            @Nullable String releasedBy,
             @Nullable Instant releasedAt,
             @Nullable String releaseReason,
-            @Nullable String publisher,
             @Nullable String publicationReason) {
 
-        static Acts of(SnapshotView s) {
+        /** Names of whom the hash is of. */
+        static Map<String, @Nullable String> people(
+                @Nullable String author, @Nullable String releasedBy, @Nullable String publisher) {
+            Map<String, @Nullable String> people = new HashMap<>();
+            people.put("author", author);
+            people.put("releasedBy", releasedBy);
+            people.put("publisher", publisher);
+            return people;
+        }
+
+        static Acts of(SnapshotView s, String peopleHash) {
             return new Acts(
-                    s.author(),
+                    peopleHash,
                     s.note(),
                     s.scheduledFor(),
                     s.comparedWith(),
                     s.findings(),
                     s.reviewOpenedAt(),
                     s.contestUntil(),
-                    s.releasedBy(),
                     s.releasedAt(),
                     s.releaseReason(),
-                    s.publisher(),
                     s.publicationReason());
         }
     }

@@ -79,7 +79,7 @@ class Publication {
                 replaced(snapshot.replaces()),
                 read(origin.indicators(), new TypeReference<List<UsedDefinition>>() {}),
                 read(origin.inputs(), new TypeReference<List<Input>>() {}),
-                contests.all(snapshot.id()).stream().map(this::disputed).toList(),
+                contests.sealed(snapshot.id()).stream().map(this::disputed).toList(),
                 Snapshots.hash(canonical.of(acts)));
     }
 
@@ -94,7 +94,7 @@ class Publication {
         return new Replaced(code, hash);
     }
 
-    private Disputed disputed(ContestView contest) {
+    private Disputed disputed(SealedContest contest) {
         return new Disputed(contest.number(), contest.index(), contest.state(), Snapshots.hash(canonical.of(contest)));
     }
 

@@ -37,7 +37,7 @@ public class PublishedSnapshots {
     }
 
     /** Every contest in the order of its number. */
-    public List<ContestView> contests(UUID snapshot) {
-        return contests.all(snapshot);
+    public List<SealedContest> contests(UUID snapshot) {
+        return contests.sealed(snapshot);
     }
 }

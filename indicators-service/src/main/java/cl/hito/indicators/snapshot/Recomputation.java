@@ -60,7 +60,8 @@ class Recomputation {
         long differing = 0;
         List<Definition> used = origin.used(snapshot);
         for (Definition each : used) {
-            Page<Difference> page = query(snapshot, each).page(em, PageRequest.of(SHOWN, null, null), row -> view(each.code(), row));
+            Page<Difference> page =
+                    query(snapshot, each).page(em, PageRequest.of(SHOWN, null, null), row -> view(each.code(), row));
             differing += page.total().count();
             page.items().stream().limit(SHOWN - first.size()).forEach(first::add);
         }
@@ -94,10 +95,7 @@ class Recomputation {
                 full join entry e on e.scope = s.scope
                 where s.content is distinct from e.content) r""";
         return new KeysetQuery(
-                        "r.*",
-                        differing,
-                        "cast(md5(r.scope) as uuid)",
-                        List.of(SortKey.text("scope", "r.scope")))
+                        "r.*", differing, "cast(md5(r.scope) as uuid)", List.of(SortKey.text("scope", "r.scope")))
                 .parameter("snapshot", snapshot.id())
                 .parameter("indicator", definition.code())
                 .parameter("number", definition.version())

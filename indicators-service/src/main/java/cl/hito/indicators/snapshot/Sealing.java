@@ -13,4 +13,7 @@ public interface Sealing {
      * @return its leaf in the log; empty where no log is kept
      */
     OptionalLong seal(String code, byte[] manifest);
+
+    /** Whether a leaf is this manifest, byte by byte. */
+    boolean isSealed(long leaf, String code, String manifest);
 }

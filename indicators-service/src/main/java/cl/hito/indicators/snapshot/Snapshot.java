@@ -106,6 +106,11 @@ class Snapshot {
     @Column(name = "log_index")
     private @Nullable Long logIndex;
 
+    private @Nullable String salt;
+
+    @Column(name = "people_hash")
+    private @Nullable String peopleHash;
+
     @SuppressWarnings("NullAway") // filled by Hibernate
     protected Snapshot() {}
 
@@ -132,6 +137,7 @@ class Snapshot {
         this.note = note;
         this.replaces = replaces;
         this.scheduledFor = scheduledFor;
+        this.salt = People.salt();
     }
 
     /** What the guard found; what was released before was released against something else. */
@@ -161,9 +167,12 @@ class Snapshot {
         this.releaseReason = reason;
     }
 
-    /** Whether the guard keeps it from being published. */
+    /**
+     * Whether it waits for somebody to let it pass: because of what the guard found, or because nobody took it. A
+     * snapshot of the schedule has no first person, so that who publishes it would be the only one.
+     */
     boolean held() {
-        return findings > 0 && releasedBy == null;
+        return (findings > 0 || author.equals(SYSTEM)) && releasedBy == null;
     }
 
     /** 409 or 403 when this person cannot publish it now. */
@@ -176,8 +185,9 @@ class Snapshot {
                 "can be contested until " + contestUntil);
         require(
                 !held(),
-                "está retenida: " + findings + " valores o cuentas salen de lo esperado",
-                "is held: " + findings + " values or counts leave their expected band");
+                "está retenida hasta que una persona la libere: " + findings
+                        + " valores o cuentas salen de lo esperado",
+                "is held until a person releases it: " + findings + " values or counts leave their expected band");
         if (author.equals(SYSTEM) && person.equals(releasedBy)) {
             throw ProblemException.of(ProblemType.SECOND_PERSON_REQUIRED);
         }
@@ -188,6 +198,15 @@ class Snapshot {
         this.publisher = person;
         this.publishedAt = now;
         this.publicationReason = reason;
+        this.peopleHash = peopleHash(person);
+    }
+
+    private String peopleHash(String publisher) {
+        String salted = salt;
+        if (salted == null) {
+            throw new IllegalStateException("snapshot without salt: published before there were drafts");
+        }
+        return People.hash(salted, Manifest.Acts.people(author, releasedBy, publisher));
     }
 
     void seal(String manifest, String manifestHash, @Nullable String previousManifestHash, @Nullable Long logIndex) {
@@ -240,17 +259,15 @@ class Snapshot {
     /** Who did what, once it is published by this person. */
     Manifest.Acts acts(String publisher, @Nullable String publicationReason) {
         return new Manifest.Acts(
-                author,
+                peopleHash(publisher),
                 note,
                 scheduledFor,
                 comparedWith,
                 findings,
                 reviewOpenedAt,
                 contestUntil,
-                releasedBy,
                 releasedAt,
                 releaseReason,
-                publisher,
                 publicationReason);
     }
 

@@ -7,9 +7,9 @@ import cl.hito.chassis.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -220,13 +220,16 @@ class SnapshotContentResource {
                 .column("institution", MovedRowView::institution)
                 .column("name", MovedRowView::name)
                 .column("period", MovedRowView::period)
-                .column("numeratorBefore", v -> v.before() == null ? null : v.before().numerator())
-                .column("denominatorBefore", v -> v.before() == null ? null : v.before().denominator())
+                .column(
+                        "numeratorBefore",
+                        v -> v.before() == null ? null : v.before().numerator())
+                .column(
+                        "denominatorBefore",
+                        v -> v.before() == null ? null : v.before().denominator())
                 .column("numeratorNow", v -> v.now() == null ? null : v.now().numerator())
                 .column("denominatorNow", v -> v.now() == null ? null : v.now().denominator())
                 .response(
-                        "rows-" + present.code(),
-                        rows -> movedRows.forEach(past, present, filter, page.sort(), rows));
+                        "rows-" + present.code(), rows -> movedRows.forEach(past, present, filter, page.sort(), rows));
     }
 
     @POST
@@ -234,8 +237,9 @@ class SnapshotContentResource {
     @Operation(
             operationId = "recomputeSnapshot",
             summary = "Computes every entry again from the facts of then and names those that differ",
-            description = "As of the cut-off, as known when it was taken, with the definitions of then. 409 for one that"
-                    + " is older than the history of the facts.")
+            description =
+                    "As of the cut-off, as known when it was taken, with the definitions of then. 409 for one that"
+                            + " is older than the history of the facts.")
     @RolesAllowed({Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public RecomputationView recompute(@PathParam("code") String code) {
         return recomputation.verify(code);
@@ -270,8 +274,6 @@ class SnapshotContentResource {
                 .column("index", RecomputationView.Difference::index)
                 .column("stored", RecomputationView.Difference::stored)
                 .column("recomputed", RecomputationView.Difference::recomputed)
-                .response(
-                        "recomputation-" + code,
-                        rows -> recomputation.forEach(code, indicator, page.sort(), rows));
+                .response("recomputation-" + code, rows -> recomputation.forEach(code, indicator, page.sort(), rows));
     }
 }

@@ -69,7 +69,9 @@ class SnapshotOrigin {
         String named = (String) em.createNativeQuery("select indicators from snapshot where id = :id", String.class)
                 .setParameter("id", snapshot.id())
                 .getSingleResult();
-        return named == null ? List.of() : read(named).stream().map(this::definition).toList();
+        return named == null
+                ? List.of()
+                : read(named).stream().map(this::definition).toList();
     }
 
     /** The one of an indicator; 404 when it is not in the snapshot. */

@@ -38,6 +38,35 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
         return one("where s.manifest_hash = :value", hash);
     }
 
+    /**
+     * What the row of a snapshot says and nobody is shown.
+     *
+     * @param changes how many the history has
+     */
+    record Beside(
+            @Nullable String indicators,
+            @Nullable String inputs,
+            @Nullable String salt,
+            @Nullable String peopleHash,
+            long changes) {}
+
+    Beside beside(UUID id) {
+        Tuple row = (Tuple) getEntityManager()
+                .createNativeQuery("""
+                        select s.indicators, s.inputs, s.salt, s.people_hash,
+                            (select count(*) from history h where h.aggregate = 'snapshot' and h.aggregate_id = s.id) as changes
+                        from snapshot s where s.id = :id
+                        """, Tuple.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return new Beside(
+                row.get("indicators", String.class),
+                row.get("inputs", String.class),
+                row.get("salt", String.class),
+                row.get("people_hash", String.class),
+                row.get("changes", Long.class));
+    }
+
     /** The one that no other names as the one before. */
     Optional<SnapshotView> newestPublished() {
         return one("""
@@ -57,6 +86,14 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
                 .setParameter("cutOff", cutOff)
                 .getResultList();
         return codes.stream().findFirst();
+    }
+
+    /** The last month that the schedule took a snapshot of; nothing before the first. */
+    Optional<YearMonth> lastScheduled() {
+        String last = (String) getEntityManager()
+                .createNativeQuery("select max(scheduled_for) from snapshot", String.class)
+                .getSingleResult();
+        return Optional.ofNullable(last).map(YearMonth::parse);
     }
 
     boolean isScheduled(YearMonth month) {
@@ -145,7 +182,9 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
                 row.get("rulebook_version", String.class),
                 row.get("compared_with", String.class),
                 findings,
-                status.isOpen() && findings > 0 && releasedBy == null,
+                status.isOpen()
+                        && releasedBy == null
+                        && (findings > 0 || Snapshot.SYSTEM.equals(row.get("author", String.class))),
                 row.get("review_opened_at", Instant.class),
                 row.get("contest_until", Instant.class),
                 row.get("contests", Long.class),

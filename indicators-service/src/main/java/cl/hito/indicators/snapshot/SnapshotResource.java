@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -57,7 +58,8 @@ class SnapshotResource {
             description = "Without having signed in, the published ones.")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<SnapshotView> list(@BeanParam @Valid SnapshotFilter filter, @BeanParam @Valid PageRequest page) {
-        return repository.page(filter, snapshots.onlyPublished(), page);
+        Page<SnapshotView> found = repository.page(filter, snapshots.onlyPublished(), page);
+        return snapshots.onlyPublished() ? found.map(SnapshotView::withoutPeople) : found;
     }
 
     @GET
@@ -108,12 +110,13 @@ class SnapshotResource {
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response get(@PathParam("code") String code, @Context Request request) {
         SnapshotView found = snapshots.get(code);
+        SnapshotView shown = snapshots.onlyPublished() ? found.withoutPeople() : found;
         // A correction or a contest shows in it without being a change of it.
-        long tag = found.version() * 1_000_000
-                + found.contests() * 1_000
-                + found.openContests() * 2
-                + (found.replacedBy() == null ? 0 : 1);
-        return ETags.conditional(request, tag, found);
+        return ETags.conditional(
+                request,
+                new EntityTag("v" + shown.version() + "-"
+                        + Snapshots.hash(shown.toString()).substring(0, 16)),
+                shown);
     }
 
     @POST

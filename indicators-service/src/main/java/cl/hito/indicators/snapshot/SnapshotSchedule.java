@@ -44,13 +44,31 @@ class SnapshotSchedule {
         run();
     }
 
-    /** The snapshot of the month before, from the configured day of a month on; empty when there is nothing to do. */
+    /**
+     * The snapshot of the month before, from the configured day of a month on, or of the oldest month since the last one
+     * that has none: a month that nobody looked in is late and not left out. Empty when there is nothing to do.
+     */
     Optional<SnapshotView> run() {
         LocalDate today = Santiago.today(clock);
-        YearMonth month = YearMonth.from(today).minusMonths(1);
-        if (today.getDayOfMonth() < day || repository.isScheduled(month)) {
-            return Optional.empty();
+        YearMonth newest = YearMonth.from(today).minusMonths(today.getDayOfMonth() < day ? 2 : 1);
+        YearMonth month = repository
+                .lastScheduled()
+                .map(last -> last.plusMonths(1))
+                .orElse(YearMonth.from(today).minusMonths(1));
+        for (; !month.isAfter(newest); month = month.plusMonths(1)) {
+            if (month.isBefore(newest)) {
+                LOG.warnf("snapshot of a month is late month=%s", month);
+            }
+            Optional<SnapshotView> taken = take(month, today);
+            if (taken.isPresent()) {
+                return taken;
+            }
         }
+        return Optional.empty();
+    }
+
+    /** Empty when nothing was known of the month, or another copy of the service was first. */
+    private Optional<SnapshotView> take(YearMonth month, LocalDate today) {
         Instant until = today.plusDays(reviewDays + 1L)
                 .atStartOfDay(Santiago.ZONE)
                 .toInstant()

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,22 +25,28 @@ class SnapshotVerification {
     private final Snapshots snapshots;
     private final SnapshotRepository repository;
     private final EntryRepository entryRows;
+    private final EntryTrees trees;
     private final ContestRepository contests;
     private final SealedJson canonical;
+    private final Sealing sealing;
     private final ObjectMapper json;
 
     SnapshotVerification(
             Snapshots snapshots,
             SnapshotRepository repository,
             EntryRepository entryRows,
+            EntryTrees trees,
             ContestRepository contests,
             SealedJson canonical,
+            Sealing sealing,
             ObjectMapper json) {
         this.snapshots = snapshots;
         this.repository = repository;
         this.entryRows = entryRows;
+        this.trees = trees;
         this.contests = contests;
         this.canonical = canonical;
+        this.sealing = sealing;
         this.json = json;
     }
 
@@ -74,18 +79,32 @@ class SnapshotVerification {
         if (!isThere(manifest.previousManifestHash()) || (replaced != null && !isThere(replaced.manifestHash()))) {
             return new Difference(Part.PREVIOUS, null);
         }
+        SnapshotRepository.Beside beside = repository.beside(stored.id());
+        if (!agree(manifest, stored, beside)) {
+            return new Difference(Part.COLUMN, null);
+        }
+        Long leaf = stored.logIndex();
+        if (leaf == null
+                ? manifest.format() != null
+                : !sealing.isSealed(leaf, stored.code(), stored.requiredManifest())) {
+            return new Difference(Part.LOG, null);
+        }
         if (manifest.format() == null) {
             return null;
         }
-        Difference contest = contest(manifest, contests.all(stored.id()));
+        Difference contest = contest(manifest, contests.sealed(stored.id()));
         if (contest != null) {
             return contest;
         }
-        String acts = Snapshots.hash(canonical.of(Manifest.Acts.of(stored)));
+        String people = People.stored(
+                beside.peopleHash(),
+                beside.salt(),
+                Manifest.Acts.people(stored.author(), stored.releasedBy(), stored.publisher()));
+        String acts = Snapshots.hash(canonical.of(Manifest.Acts.of(stored, people)));
         return acts.equals(manifest.actsHash()) ? null : new Difference(Part.ACTS, null);
     }
 
-    private @Nullable Difference contest(Manifest manifest, List<ContestView> stored) {
+    private @Nullable Difference contest(Manifest manifest, List<SealedContest> stored) {
         List<Disputed> sealed = Objects.requireNonNullElse(manifest.contests(), List.of());
         for (int i = 0; i < Math.max(sealed.size(), stored.size()); i++) {
             boolean agree = i < sealed.size()
@@ -124,6 +143,27 @@ class SnapshotVerification {
                 && Objects.equals(replaced == null ? null : replaced.code(), stored.replaces());
     }
 
+    /** The columns that are written beside the manifest, or stay empty once there is one. */
+    private boolean agree(Manifest manifest, SnapshotView stored, SnapshotRepository.Beside beside) {
+        boolean neverClosed = stored.closedBy() == null && stored.closedAt() == null && stored.closingReason() == null;
+        if (!neverClosed || beside.changes() != stored.version()) {
+            return false;
+        }
+        if (manifest.format() == null) {
+            return beside.indicators() == null
+                    && beside.inputs() == null
+                    && beside.salt() == null
+                    && beside.peopleHash() == null
+                    && stored.knownAt().equals(stored.publishedAt());
+        }
+        return canonical
+                        .of(Objects.requireNonNullElse(manifest.indicators(), List.of()))
+                        .equals(beside.indicators())
+                && canonical
+                        .of(Objects.requireNonNullElse(manifest.inputs(), List.of()))
+                        .equals(beside.inputs());
+    }
+
     private boolean isThere(@Nullable String manifestHash) {
         return manifestHash == null
                 || repository
@@ -137,15 +177,14 @@ class SnapshotVerification {
     ProofView prove(String code, long index) {
         SnapshotView stored = snapshots.get(code);
         EntryView entry = entry(stored, index);
-        List<byte[]> leafHashes = new ArrayList<>();
-        entryRows.forEachLeafHash(stored.id(), leafHashes::add);
+        EntryTrees.Tree tree = trees.of(stored.id());
         return new ProofView(
                 index,
-                leafHashes.size(),
+                tree.size(),
                 stored.rootHash(),
                 entry.leafHash(),
                 entry.entry(),
-                MerkleProofs.inclusion(index, leafHashes).stream()
+                MerkleProofs.inclusion(index, tree.size(), tree.nodes()).stream()
                         .map(HexFormat.of()::formatHex)
                         .toList());
     }

@@ -37,7 +37,11 @@ public record SnapshotVerificationView(
         /** A contest is missing, or not what the manifest has the hash of. */
         CONTEST,
         /** Who did what with the snapshot is not what the manifest has the hash of. */
-        ACTS
+        ACTS,
+        /** The leaf of the log that the snapshot names is not its manifest. */
+        LOG,
+        /** A column beside the manifest does not say what the manifest says. */
+        COLUMN
     }
 
     /**

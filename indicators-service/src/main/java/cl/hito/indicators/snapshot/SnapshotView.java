@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifestHash SHA-256 of the manifest, hex
  * @param previousManifestHash of the snapshot published before this one
  * @param note why it was taken
- * @param author who took it; {@code system} for the monthly schedule
+ * @param author who took it; {@code system} for the monthly schedule; null for the public, as are all names of people
  * @param version count of its changes, from 1
  * @param scheduledFor month that the schedule took it for
  * @param replaces code of the published snapshot that it corrects
@@ -45,7 +45,7 @@ public record SnapshotView(
         @Schema(required = true, nullable = true) @Nullable String manifestHash,
         @Schema(required = true, nullable = true) @Nullable String previousManifestHash,
         @Schema(nullable = true) @Nullable String note,
-        @Schema(required = true) String author,
+        @Schema(required = true, nullable = true) @Nullable String author,
         @Schema(required = true) long version,
         @Schema(nullable = true) @Nullable String scheduledFor,
         @Schema(nullable = true) @Nullable String replaces,
@@ -69,6 +69,46 @@ public record SnapshotView(
         @Schema(nullable = true) @Nullable Instant closedAt,
         @Schema(nullable = true) @Nullable String closingReason,
         @Schema(nullable = true) @Nullable Long logIndex) {
+
+    /** As the public sees it: what was done, and not by whom. */
+    SnapshotView withoutPeople() {
+        return new SnapshotView(
+                id,
+                code,
+                cutOff,
+                knownAt,
+                status,
+                entries,
+                rootHash,
+                manifest,
+                manifestHash,
+                previousManifestHash,
+                note,
+                null,
+                version,
+                scheduledFor,
+                replaces,
+                replacedBy,
+                build,
+                rulebookVersion,
+                comparedWith,
+                findings,
+                held,
+                reviewOpenedAt,
+                contestUntil,
+                contests,
+                openContests,
+                null,
+                releasedAt,
+                releaseReason,
+                null,
+                publishedAt,
+                publicationReason,
+                null,
+                closedAt,
+                closingReason,
+                logIndex);
+    }
 
     /** The manifest of a published snapshot. */
     String requiredManifest() {

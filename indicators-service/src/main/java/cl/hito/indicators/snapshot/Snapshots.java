@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ class Snapshots {
     private final Outbox outbox;
     private final Caller caller;
     private final Clock clock;
+    private final int leastReviewDays;
 
     Snapshots(
             EntityManager em,
@@ -59,7 +61,8 @@ class Snapshots {
             History history,
             Outbox outbox,
             Caller caller,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "hito.indicators.snapshot.least-review-days") int leastReviewDays) {
         this.em = em;
         this.repository = repository;
         this.entries = entries;
@@ -71,6 +74,7 @@ class Snapshots {
         this.outbox = outbox;
         this.caller = caller;
         this.clock = clock;
+        this.leastReviewDays = leastReviewDays;
     }
 
     /** 404 for what is not there, and for the public for what is not published. */
@@ -164,6 +168,10 @@ class Snapshots {
         Instant until = contestUntil.truncatedTo(ChronoUnit.MILLIS);
         if (!until.isAfter(now())) {
             throw ProblemException.invalid(Field.of("/contestUntil", "in_the_past"));
+        }
+        if (until.isBefore(now().plus(leastReviewDays, ChronoUnit.DAYS))) {
+            // A review that is over before anybody was told of it is none.
+            throw ProblemException.invalid(Field.of("/contestUntil", "too_small"));
         }
         Snapshot snapshot = locked(code);
         SnapshotView before = view(snapshot);

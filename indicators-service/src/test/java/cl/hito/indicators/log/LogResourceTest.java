@@ -52,7 +52,7 @@ class LogResourceTest {
         JsonPath leaf = get("leaves/" + appended.index());
         LogEntry entry = LogEntry.parse(leaf.getString("entry"));
         assertThat(entry.subject()).isEqualTo(subject);
-        assertThat(entry.kind()).isEqualTo(LogEntry.SNAPSHOT);
+        assertThat(entry.kind()).isEqualTo(TestLogKey.KIND);
         assertThat(entry.contentHash()).isEqualTo(LogEntry.hashOf(leaf.getString("content")));
         assertThat(leaf.getString("leafHash")).isEqualTo(appended.leafHash());
         assertThat(MerkleProofs.isIncluded(appended.index(), head.size(), entry.leafHash(), hashes(proof), head.root()))
@@ -106,7 +106,7 @@ class LogResourceTest {
     void what_is_rolled_back_leaves_no_leaf() {
         long before = head().size();
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    log.append(LogEntry.SNAPSHOT, Api.code("undone-"), "{}");
+                    log.append(TestLogKey.KIND, Api.code("undone-"), "{}");
                     throw new IllegalStateException("undone");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -120,7 +120,7 @@ class LogResourceTest {
         String subject = Api.code("once-");
         append(subject, "{}");
         assertThatThrownBy(() -> append(subject, "{}")).hasStackTraceContaining("log_leaf_kind_subject_key");
-        assertThatThrownBy(() -> log.append(LogEntry.SNAPSHOT, Api.code("alone-"), "{}"))
+        assertThatThrownBy(() -> log.append(TestLogKey.KIND, Api.code("alone-"), "{}"))
                 .hasMessageContaining("Transaction");
     }
 
@@ -129,7 +129,7 @@ class LogResourceTest {
         String subject = Api.code("found-");
         TransparencyLog.Appended appended = append(subject, "{\"ñ\":\"€\"}");
         caller("public")
-                .get("/api/v1/log/leaves?kind=SNAPSHOT&subject=" + subject)
+                .get("/api/v1/log/leaves?kind=TEST&subject=" + subject)
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1))
@@ -213,7 +213,7 @@ class LogResourceTest {
     }
 
     private TransparencyLog.Appended append(String subject, String content) {
-        return QuarkusTransaction.requiringNew().call(() -> log.append(LogEntry.SNAPSHOT, subject, content));
+        return QuarkusTransaction.requiringNew().call(() -> log.append(TestLogKey.KIND, subject, content));
     }
 
     private static Checkpoint head() {

@@ -15,14 +15,12 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LogVerificationTest {
 
-    private static final List<String> TABLES = List.of("log_leaf", "log_node", "log_checkpoint");
+    private static final List<String> TABLES = List.of("log_leaf", "log_node", "log_checkpoint", "log_anchor");
 
     /** Table, its number in the key, column. */
     private static final List<List<String>> PLACES = List.of(
@@ -93,7 +91,7 @@ class LogVerificationTest {
         boolean text = !column.endsWith("hash");
         try (PreparedStatement pick = owner.prepareStatement("select cast(ctid as text), " + number + ", "
                         + (text ? "convert_to(" + column + ", 'UTF8')" : column) + " from " + table + " order by "
-                        + number + " offset floor(random() * (select count(*) from " + table + ")) limit 1");
+                        + number + ", ctid offset " + random.nextInt(rows(owner, table)) + " limit 1");
                 ResultSet row = pick.executeQuery()) {
             row.next();
             ctid = row.getString(1);
@@ -128,6 +126,14 @@ class LogVerificationTest {
         return true;
     }
 
+    private static int rows(Connection owner, String table) throws SQLException {
+        try (var statement = owner.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     private static String write(Connection owner, String table, String column, boolean text, String ctid, byte[] value)
             throws SQLException {
         try (PreparedStatement update = owner.prepareStatement(
@@ -153,6 +159,25 @@ class LogVerificationTest {
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    @Test
+    void one_flipped_bit_in_a_number_is_found() throws SQLException {
+        IntStream.range(0, 3).forEach(i -> append(Api.code("number-")));
+        for (String place : List.of("log_leaf.index", "log_node.index", "log_node.level", "log_checkpoint.size")) {
+            String table = place.substring(0, place.indexOf('.'));
+            String column = place.substring(table.length() + 1);
+            for (int bit = 0; bit < 63; bit++) {
+                String sql = "update " + table + " set " + column + " = " + column + " # " + (1L << bit)
+                        + " where ctid = (select max(ctid) from " + table + ")";
+                try {
+                    assertThat(found(sql).valid()).as(sql).isFalse();
+                } catch (IllegalStateException e) {
+                    assertThat(e).as(sql).hasCauseInstanceOf(SQLException.class);
+                }
+            }
+        }
+        assertThat(verification.verify().valid()).isTrue();
     }
 
     @Test
@@ -187,13 +212,67 @@ class LogVerificationTest {
         }
     }
 
+    /** Every table emptied and filled again, every hash and signature in order: only the key is another. */
+    @Test
+    void a_log_that_was_written_anew_with_another_key_is_found() {
+        append(Api.code("true-"));
+        LogKey stranger = LogKey.generate(TestLogKey.ORIGIN);
+        QuarkusTransaction.begin();
+        try {
+            change("delete from log_leaf; delete from log_node; delete from log_checkpoint; delete from log_anchor");
+            TransparencyLog forged = log(stranger, null);
+            forged.open();
+            forged.append(TestLogKey.KIND, Api.code("forged-"), "{}");
+            assertThat(verification.verify().findings())
+                    .extracting(LogVerificationView.Finding::difference)
+                    .contains(LogVerificationView.Difference.KEY);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+        assertThat(verification.verify().valid()).isTrue();
+    }
+
+    /** A snapshot that nobody published, and leaves that are of nothing. */
+    @Test
+    void a_leaf_of_nothing_that_was_published_is_found_and_named() {
+        QuarkusTransaction.begin();
+        try {
+            long index = log.append(LogEntry.SNAPSHOT, Api.code("never-"), "{}").index();
+            assertThat(verification.verify().findings())
+                    .contains(new LogVerificationView.Finding(
+                            LogVerificationView.Difference.STRAY, "log_leaf", index, null));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    /** What a clock that was put back would write; auditors who follow all changes would refuse it. */
+    @Test
+    void a_change_of_the_key_never_goes_back_in_time() {
+        append(Api.code("clock-"));
+        LogKey old = LogKey.parse(key);
+        LogKey next = LogKey.generate(TestLogKey.ORIGIN);
+        LogKey last = LogKey.generate(TestLogKey.ORIGIN);
+        QuarkusTransaction.begin();
+        try {
+            Clock later = Clock.offset(clock, java.time.Duration.ofHours(1));
+            new TransparencyLog(store, new LogKeys(new GivenKeys(next, old)), later).open();
+            log(last, next).open();
+            List<KeyPeriod> periods = KeyPeriod.of(store.keys());
+            assertThat(periods).hasSize(3);
+            assertThat(periods.get(2).from()).isEqualTo(periods.get(1).from());
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
     @Test
     void nothing_is_signed_over_a_log_that_was_changed() {
         append(Api.code("honest-"));
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     change("update log_node set hash = sha256('x')");
                     change("update log_leaf set leaf_hash = sha256('x')");
-                    log.append(LogEntry.SNAPSHOT, Api.code("refused-"), "{}");
+                    log.append(TestLogKey.KIND, Api.code("refused-"), "{}");
                 }))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("does not agree with its last signature");
@@ -239,7 +318,7 @@ class LogVerificationTest {
             // When
             TransparencyLog rotated = log(next, old);
             rotated.open();
-            rotated.append(LogEntry.SNAPSHOT, Api.code("by-the-new-"), "{}");
+            rotated.append(TestLogKey.KIND, Api.code("by-the-new-"), "{}");
             // Then
             List<KeyPeriod> periods = KeyPeriod.of(store.keys());
             assertThat(periods).hasSize(2);
@@ -252,7 +331,7 @@ class LogVerificationTest {
             assertThat(head(present.leaf() + 2).isSignedBy(old.verifier())).isFalse();
             assertThat(head(present.leaf() + 2).isSignedBy(next.verifier())).isTrue();
             assertThat(verification.verify().valid()).isTrue();
-            assertThatThrownBy(() -> log.append(LogEntry.SNAPSHOT, Api.code("by-the-old-"), "{}"))
+            assertThatThrownBy(() -> log.append(TestLogKey.KIND, Api.code("by-the-old-"), "{}"))
                     .isInstanceOf(ProblemException.class);
         } finally {
             QuarkusTransaction.rollback();
@@ -271,7 +350,7 @@ class LogVerificationTest {
             assertThatThrownBy(() ->
                             log(stranger, LogKey.generate(TestLogKey.ORIGIN)).open())
                     .isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> log(stranger, null).append(LogEntry.SNAPSHOT, Api.code("no-"), "{}"))
+            assertThatThrownBy(() -> log(stranger, null).append(TestLogKey.KIND, Api.code("no-"), "{}"))
                     .isInstanceOf(ProblemException.class);
         } finally {
             QuarkusTransaction.rollback();
@@ -283,33 +362,10 @@ class LogVerificationTest {
     }
 
     private TransparencyLog log(LogKey present, LogKey previous) {
-        return new TransparencyLog(store, new LogKeys(new Given(present, previous)), clock);
-    }
-
-    private record Given(LogKey present, LogKey before) implements LogConfig {
-
-        @Override
-        public Optional<Path> keyFile() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> key() {
-            return Optional.of(present.encoded());
-        }
-
-        @Override
-        public Optional<Path> previousKeyFile() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> previousKey() {
-            return Optional.ofNullable(before).map(LogKey::encoded);
-        }
+        return new TransparencyLog(store, new LogKeys(new GivenKeys(present, previous)), clock);
     }
 
     private void append(String subject) {
-        QuarkusTransaction.requiringNew().run(() -> log.append(LogEntry.SNAPSHOT, subject, "{\"subject\":1}"));
+        QuarkusTransaction.requiringNew().run(() -> log.append(TestLogKey.KIND, subject, "{\"subject\":1}"));
     }
 }

@@ -10,6 +10,9 @@ public class TestLogKey implements QuarkusTestResourceLifecycleManager {
     /** Origin of the log in tests. */
     public static final String ORIGIN = "hito.example/test";
 
+    /** Of leaves that are of nothing but the test. */
+    public static final String KIND = "TEST";
+
     @Override
     public Map<String, String> start() {
         return Map.of("hito.log.key", LogKey.generate(ORIGIN).encoded());

@@ -231,6 +231,7 @@ class PackResourceTest {
         String pack = "/api/v1/snapshots/" + code + "/pack";
         // When
         caller("public").get(pack + "?evidence=true").then().statusCode(403);
+        caller("public").get(pack + "?verificationOf=" + body).then().statusCode(403);
         caller("office").get(pack + "?verificationOf=MUN-NOBODY").then().statusCode(404);
         Path file = Files.write(
                 folder.resolve("pmg.zip"),

@@ -10,7 +10,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import cl.hito.chassis.testing.OpenApiFilter;
 import cl.hito.chassis.testing.SettableClock;
@@ -53,6 +55,9 @@ class ContestTest {
                 .body("state", equalTo("OPEN"))
                 .body("institution", equalTo(body));
         contest(editor(body), contests, index).statusCode(409).body("type", equalTo("/problems/duplicate"));
+        contest(office(), contests, index).statusCode(403);
+        office().post(contests + "/1/withdrawal").then().statusCode(403);
+        caller("admin").post(contests + "/1/withdrawal").then().statusCode(403);
         String reply = "{\"accepted\":false,\"reply\":\"El dato es el informado por el organismo.\"}";
         office().body(reply).put(contests + "/1/reply").then().statusCode(428);
         editor(body)
@@ -89,7 +94,22 @@ class ContestTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].reply", equalTo("El dato es el informado por el organismo."));
-        caller("public").get(contests + "/1").then().statusCode(200).header("ETag", "\"v2\"");
+        caller("public")
+                .get(contests + "/1")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v2\"")
+                .body("author", equalTo(null))
+                .body("repliedBy", equalTo(null));
+        caller("public").get(contests).then().body("items[0].author", equalTo(null));
+        caller("auditor").get(contests + "/1").then().body("repliedBy", equalTo("user:office"));
+        caller("public")
+                .get("/api/v1/snapshots/" + code)
+                .then()
+                .statusCode(200)
+                .body("author", equalTo(null))
+                .body("publisher", equalTo(null));
+        caller("public").get("/api/v1/snapshots").then().body("items.publisher", everyItem(nullValue()));
         caller("public").get(contests + "/2").then().statusCode(404);
         caller("auditor").get(contests + "/1/history").then().statusCode(200).body("items", hasSize(2));
         caller("public").accept("text/csv").get(contests).then().statusCode(200).header("X-Row-Count", "1");
@@ -100,6 +120,17 @@ class ContestTest {
                 .statusCode(409);
         verify(code, true, null);
         String id = published.getString("id");
+        String erased = "author = 'erased', replied_by = 'erased', salt = null where snapshot = '" + id + "'";
+        assertThatThrownBy(() -> execute("update snapshot_contest set reason = 'x', " + erased))
+                .hasMessageContaining("never changed or deleted");
+        assertThatThrownBy(
+                        () -> execute("update snapshot_contest set author = 'user:otra' where snapshot = '" + id + "'"))
+                .hasMessageContaining("never changed or deleted");
+        execute("update snapshot_contest set " + erased);
+        execute(
+                "update snapshot set author = 'erased', released_by = case when released_by is null then null else 'erased' end,"
+                        + " publisher = null, salt = null where id = '" + id + "'");
+        verify(code, true, null);
         assertThatThrownBy(() -> execute("update snapshot_contest set reply = 'x' where snapshot = '" + id + "'"))
                 .hasMessageContaining("never changed or deleted");
         execute("alter table snapshot_contest disable trigger user");
@@ -136,9 +167,14 @@ class ContestTest {
         contest(editor(body), contests, index).statusCode(201).body("number", equalTo(2));
         // Then: the last instant counts, the next one does not
         SettableClock.set(until.plusMillis(1));
-        editor(body).post(contests + "/2/withdrawal").then().statusCode(201);
+        editor(body).post(contests + "/2/withdrawal").then().statusCode(409);
         contest(editor(body), contests, index).statusCode(409);
         SettableClock.set(until.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        editor(body)
+                .post(contests + "/2/withdrawal")
+                .then()
+                .statusCode(201)
+                .body("withdrawnBy", org.hamcrest.Matchers.startsWith("user:"));
         contest(editor(body), contests, index).statusCode(201);
         SettableClock.reset();
         assertThat(publish(code, until).getInt("openContests")).isEqualTo(1);

@@ -93,7 +93,8 @@ class RecomputationTest {
         assertThat(entries(february, filter).get(0)).contains("\"value\":\"100.0\"");
         String hash = JsonPath.from(entries(january, filter).get(0)).getString("populationHash");
         assertThat(hash).matches("[1-9][0-9]{60,77}");
-        assertThat(JsonPath.from(entries(february, filter).get(0)).getString("populationHash")).isEqualTo(hash);
+        assertThat(JsonPath.from(entries(february, filter).get(0)).getString("populationHash"))
+                .isEqualTo(hash);
         caller("auditor")
                 .get("/api/v1/snapshots/" + january + "/recomputation?indicator=" + indicator)
                 .then()
@@ -101,8 +102,8 @@ class RecomputationTest {
                 .body("items", hasSize(0));
         for (String scope : new String[] {"institution:" + body, "region:05", "nation:CL"}) {
             caller("auditor")
-                    .get("/api/v1/snapshots/" + february + "/comparison/rows?with=" + january + "&indicator=" + indicator
-                            + "&scope=" + scope)
+                    .get("/api/v1/snapshots/" + february + "/comparison/rows?with=" + january + "&indicator="
+                            + indicator + "&scope=" + scope)
                     .then()
                     .statusCode(200)
                     .body("items", hasSize(1))
@@ -150,16 +151,13 @@ class RecomputationTest {
                 .reduce(java.math.BigInteger.ZERO, (a, b) -> a.add(b).mod(java.math.BigInteger.ONE.shiftLeft(256)));
         assertThat(hash(code, indicator, "nation:CL")).isEqualTo(nation);
         assertThat(sum.signum()).isPositive();
-        caller("office")
-                .get("/api/v1/snapshots/" + code)
-                .then()
-                .body("manifest", nullValue());
+        caller("office").get("/api/v1/snapshots/" + code).then().body("manifest", nullValue());
     }
 
     private static java.math.BigInteger hash(String code, String indicator, String scope) {
-        return new java.math.BigInteger(
-                JsonPath.from(entries(code, "&indicator=" + indicator + "&scope=" + scope).get(0))
-                        .getString("populationHash"));
+        return new java.math.BigInteger(JsonPath.from(entries(code, "&indicator=" + indicator + "&scope=" + scope)
+                        .get(0))
+                .getString("populationHash"));
     }
 
     private void known(UUID id, long sequence, String body, int level, String at) throws SQLException {
@@ -174,8 +172,10 @@ class RecomputationTest {
             insert.setObject(2, id);
             insert.setString(3, body);
             insert.setLong(4, sequence);
-            insert.setString(5, "{\"status\":\"COMPLETED\",\"institution\":\"" + body
-                    + "\",\"name\":\"x\",\"electronicSupport\":{\"level\":" + level + "}}");
+            insert.setString(
+                    5,
+                    "{\"status\":\"COMPLETED\",\"institution\":\"" + body
+                            + "\",\"name\":\"x\",\"electronicSupport\":{\"level\":" + level + "}}");
             insert.setString(6, at);
             insert.setString(7, at);
             insert.executeUpdate();

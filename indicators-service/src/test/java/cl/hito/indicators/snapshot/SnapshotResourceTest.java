@@ -167,6 +167,11 @@ class SnapshotResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("in_the_past"));
+        office().body("{\"contestUntil\":\"" + Instant.now().plus(Duration.ofDays(9)) + "\"}")
+                .post("/api/v1/snapshots/" + code + "/review")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("too_small"));
         caller("auditor")
                 .post("/api/v1/snapshots/" + code + "/publication")
                 .then()
@@ -208,8 +213,24 @@ class SnapshotResourceTest {
                         .atStartOfDay(cl.hito.chassis.time.Santiago.ZONE)
                         .toInstant()
                         .minusMillis(1));
+        // Nobody took it, so two persons have to be there still
+        SettableClock.set(snapshot.contestUntil().plusMillis(1));
+        post("admin", snapshot.code(), "publication").statusCode(409).body("detail", containsString("retenida"));
+        post("admin", snapshot.code(), "release?reason=revisada").statusCode(201);
+        post("admin", snapshot.code(), "publication")
+                .statusCode(403)
+                .body("type", equalTo("/problems/second-person-required"));
         post("office", snapshot.code(), "withdrawal?reason=prueba").statusCode(201);
         assertThat(schedule.run()).isEmpty();
+        // When no copy ran for two months and a half, the month that is late comes first
+        SettableClock.set(next.plusMonths(3).withDayOfMonth(1), LocalTime.NOON);
+        SnapshotView late = schedule.run().orElseThrow();
+        SnapshotView later = schedule.run().orElseThrow();
+        assertThat(schedule.run()).isEmpty();
+        assertThat(late.cutOff()).isEqualTo(next.plusMonths(1).minusDays(1));
+        assertThat(later.cutOff()).isEqualTo(next.plusMonths(2).minusDays(1));
+        post("office", late.code(), "withdrawal?reason=prueba").statusCode(201);
+        post("office", later.code(), "withdrawal?reason=prueba").statusCode(201);
     }
 
     @Test

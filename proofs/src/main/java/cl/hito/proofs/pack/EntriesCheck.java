@@ -90,10 +90,11 @@ final class EntriesCheck {
         if (entryDiffers || tableDiffers) {
             return;
         }
-        if (!CanonicalJson.isCanonical(text)) {
+        JsonNode entry = Utf8.isText(line) && CanonicalJson.isCanonical(text) ? json.readTree(text) : null;
+        if (entry == null || !entry.isObject()) {
             entryDiffers = true;
             findings.add(PackFinding.entry(Kind.ENTRY_NOT_CANONICAL, Members.ENTRIES, index, null));
-        } else if (!rows.next(index, json.readTree(text))) {
+        } else if (!rows.next(index, entry)) {
             tableDiffers = true;
             findings.add(PackFinding.entry(Kind.CSV, Members.CSV, index, whose(text)));
         }

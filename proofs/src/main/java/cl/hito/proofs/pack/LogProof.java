@@ -31,7 +31,9 @@ public record LogProof(
         List<String> consistency) {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final int MOST = 128;
+
+    /** With the root after publication. */
+    private static final int MOST = 127;
 
     /** @throws MalformedException when it cannot be a proof */
     public LogProof {

@@ -8,6 +8,7 @@ public final class Members {
 
     public static final String README = "README.txt";
     public static final String CHECKPOINT = "checkpoint.txt";
+    public static final String CONTESTS = "contests.json";
     public static final String DATA_PACKAGE = "datapackage.json";
     public static final String DEFINITIONS = "definitions.json";
     public static final String CSV = "entries.csv.gz";

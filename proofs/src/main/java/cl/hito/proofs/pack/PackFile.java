@@ -147,7 +147,8 @@ final class PackFile implements Closeable {
         while (at + ZipHeaders.CENTRAL <= end) {
             ByteBuffer header = buffer(at, ZipHeaders.CENTRAL);
             int name = Short.toUnsignedInt(header.getShort(28));
-            if (name == 0 || name > LONGEST_NAME || at + ZipHeaders.CENTRAL + name > end) {
+            boolean tooMany = members.size() == ZipHeaders.MAX_MEMBERS;
+            if (tooMany || name == 0 || name > LONGEST_NAME || at + ZipHeaders.CENTRAL + name > end) {
                 return Optional.empty();
             }
             Member member = new Member(

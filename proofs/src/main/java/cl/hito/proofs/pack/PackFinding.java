@@ -17,6 +17,9 @@ public record PackFinding(
         @Nullable Long offset,
         @Nullable String about) {
 
+    private static final int LONGEST = 200;
+    private static final int REPLACEMENT = 0xFFFD;
+
     /** What is wrong, with how it is said. */
     public enum Kind {
         NOT_A_PACK("el archivo no tiene la estructura de un paquete", "the file is not laid out as a pack"),
@@ -46,7 +49,11 @@ public record PackFinding(
         LOG_CONSISTENCY(
                 "el registro no continúa lo que había al publicar",
                 "the log does not go on from where it was at publication"),
-        CHECKPOINT("la cabeza del registro no está firmada por el registro", "the head of the log is not signed by it");
+        CHECKPOINT("la cabeza del registro no está firmada por el registro", "the head of the log is not signed by it"),
+        DEFINITION(
+                "la definición no es la que el manifiesto nombra",
+                "the definition is not the one that the manifest names"),
+        CONTEST("la objeción no es la que el manifiesto nombra", "the contest is not the one that the manifest names");
 
         private final String spanish;
         private final String english;
@@ -77,9 +84,32 @@ public record PackFinding(
         return new PackFinding(kind, member, null, offset, null);
     }
 
+    /**
+     * A text out of a pack as it can be shown: whoever made the pack shall not steer a terminal with it, nor fill it.
+     * What does not show is replaced, and no more than 200 characters are left.
+     */
+    public static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().limit(LONGEST).forEach(c -> plain.appendCodePoint(shows(c) ? c : REPLACEMENT));
+        return plain.toString();
+    }
+
+    private static boolean shows(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
     /** One line: member, entry or byte, what is wrong. */
     public String says(boolean english) {
-        StringBuilder text = new StringBuilder(member == null ? (english ? "the file" : "el archivo") : member);
+        StringBuilder text = new StringBuilder(member == null ? (english ? "the file" : "el archivo") : plain(member));
         if (entry != null) {
             text.append(english ? ", entry " : ", entrada ").append(entry.longValue());
         }
@@ -88,7 +118,7 @@ public record PackFinding(
         }
         text.append(": ").append(kind.says(english));
         if (about != null) {
-            text.append(" (").append(about).append(')');
+            text.append(" (").append(plain(about)).append(')');
         }
         return text.toString();
     }

@@ -37,6 +37,9 @@ public final class PackVerifier {
     /** Bytes of a member that is read whole. */
     static final int MAX_TEXT = 4 << 20;
 
+    /** Bytes of a list that is read element by element. */
+    private static final int MAX_LIST = 64 << 20;
+
     private static final int BUFFER = 1 << 16;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -86,6 +89,9 @@ public final class PackVerifier {
         }
         JsonNode manifest = manifest(members);
         if (manifest != null) {
+            if (manifest.has("format")) {
+                sealedLists(members, manifest);
+            }
             entries(members, manifest);
             log(members);
         }
@@ -197,6 +203,8 @@ public final class PackVerifier {
         if (!order.equals(expected)) {
             findings.add(Kind.NOT_A_PACK, null);
         }
+        // Whoever unpacks the file with another program shall not write outside of a folder by it.
+        order.stream().filter(name -> !Members.isName(name)).forEach(name -> findings.add(Kind.NOT_A_PACK, name));
         file.compareHeaders(layout, crcs, findings);
     }
 
@@ -220,11 +228,41 @@ public final class PackVerifier {
         boolean complete = manifest.path("code").isTextual()
                 && manifest.path("entries").canConvertToLong()
                 && manifest.path("entries").asLong() >= 0
-                && manifest.path("rootHash").asText().matches("[0-9a-f]{64}");
+                && manifest.path("rootHash").asText().matches("[0-9a-f]{64}")
+                && (!manifest.has("format")
+                        || (manifest.path("indicators").isArray()
+                                && manifest.path("contests").isArray()));
         if (!complete || (code != null && !manifest.path("code").asText().equals(code))) {
             findings.add(Kind.MANIFEST, Members.MANIFEST);
         }
         return complete ? manifest : null;
+    }
+
+    private void sealedLists(Map<String, Member> members, JsonNode manifest) throws IOException {
+        SealedLists lists = new SealedLists(json, findings);
+        Member definitions = list(members, Members.DEFINITIONS, Kind.DEFINITION, manifest.path("indicators"));
+        if (definitions != null) {
+            lists.definitions(file.stream(definitions), manifest.path("indicators"));
+        }
+        Member contests = list(members, Members.CONTESTS, Kind.CONTEST, manifest.path("contests"));
+        if (contests != null) {
+            lists.contests(file.stream(contests), manifest.path("contests"));
+        }
+    }
+
+    private @Nullable Member list(Map<String, Member> members, String name, Kind kind, JsonNode sealed) {
+        Member member = members.get(name);
+        if (member == null) {
+            if (!sealed.isEmpty()) {
+                findings.add(Kind.MEMBER_MISSING, name);
+            }
+            return null;
+        }
+        if (member.size() > MAX_LIST) {
+            findings.add(kind, name, "> " + MAX_LIST);
+            return null;
+        }
+        return member;
     }
 
     private void entries(Map<String, Member> members, JsonNode manifest) throws IOException {
@@ -319,7 +357,7 @@ public final class PackVerifier {
         }
     }
 
-    /** The content of a member that is canonical JSON; null, with the finding, when it is not. */
+    /** The content of a member that is an object in canonical JSON; null, with the finding, when it is not. */
     private @Nullable JsonNode canonical(Map<String, Member> members, String name, Kind otherwise) throws IOException {
         byte[] content = text(members, name);
         if (content == null) {
@@ -328,8 +366,9 @@ public final class PackVerifier {
         }
         String text = new String(content, StandardCharsets.UTF_8);
         try {
-            if (CanonicalJson.isCanonical(text)) {
-                return json.readTree(text);
+            JsonNode read = Utf8.isText(content) && CanonicalJson.isCanonical(text) ? json.readTree(text) : null;
+            if (read != null && read.isObject()) {
+                return read;
             }
         } catch (JsonProcessingException e) {
             // Told below.

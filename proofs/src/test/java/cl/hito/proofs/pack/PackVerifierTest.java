@@ -169,6 +169,49 @@ class PackVerifierTest {
         return longer;
     }
 
+    /** Whoever unpacks with another program would write outside of the folder. */
+    @Test
+    void name_that_is_none_is_refused_though_it_is_in_the_signed_list() throws IOException {
+        // Given: a name of the same length, exchanged everywhere, and the list signed anew
+        LogKey key = LogKey.generate("hito.example/log");
+        SamplePack sample = SamplePack.of(key, 3, (i, entry) -> entry);
+        sample.members.put("0000evil.txt", new byte[] {1});
+        byte[] pack = Files.readAllBytes(sample.write(folder));
+        String list = new String(pack, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(list.split("0000evil.txt", -1)).hasSize(4);
+        byte[] renamed =
+                list.replace("0000evil.txt", "../.evil.txt").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        // Then
+        assertThat(PackVerifier.verify(file(renamed), null).findings())
+                .contains(PackFinding.of(Kind.NOT_A_PACK, "../.evil.txt"));
+    }
+
+    @Test
+    void directory_without_end_is_given_up() throws IOException {
+        // Given: nothing but entries of a directory, more than a pack has
+        int count = 70_000;
+        java.nio.ByteBuffer file =
+                java.nio.ByteBuffer.allocate(count * 47 + 22).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            file.putShort(i * 47 + 28, (short) 1).put(i * 47 + 46, (byte) 'a');
+        }
+        // Then
+        assertThat(PackVerifier.verify(file(file.array()), null).findings())
+                .extracting(PackFinding::kind)
+                .containsExactly(Kind.NOT_A_PACK);
+    }
+
+    @Test
+    void text_of_a_pack_steers_no_terminal() {
+        PackFinding finding = PackFinding.entry(
+                Kind.CSV, "a\u001b[2J\u202e", 1, "\u001b[H\u009b2J El paquete es íntegro." + "x".repeat(999));
+        assertThat(finding.says(false))
+                .startsWith("a\ufffd[2J\ufffd, entrada 1")
+                .contains("El paquete es íntegro.")
+                .hasSizeLessThan(400)
+                .doesNotContain("\u001b", "\u009b", "\u202e");
+    }
+
     @Test
     void names_out_of_order_are_refused() {
         PackWriter writer = new PackWriter(OutputStream.nullOutputStream(), "x");

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,39 @@ class SampleFilesTest {
         assertThat(PackVerifier.verify(SAMPLE.resolve("pack.zip"), other).findings())
                 .extracting(PackFinding::kind)
                 .containsExactly(Kind.KEY_NOT_TRUSTED, Kind.CHECKPOINT);
+    }
+
+    @Test
+    void odd_packs_are_refused_by_the_member_that_is_odd() throws IOException {
+        for (Map.Entry<String, SamplePack> odd : OddPacks.of(KEY).entrySet()) {
+            Path kept = SAMPLE.resolve("odd").resolve(odd.getKey() + ".zip");
+            if (Boolean.getBoolean("hito.sample.write")) {
+                Files.createDirectories(kept.getParent());
+                Files.move(odd.getValue().write(folder), kept, StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (Path pack : List.of(kept, odd.getValue().write(folder))) {
+                assertThat(PackVerifier.verify(pack, KEY.verifier()).findings())
+                        .as(odd.getKey())
+                        .extracting(PackFinding::member)
+                        .anyMatch(member -> member != null && odd.getKey().startsWith(member));
+            }
+        }
+        assertThat(PackVerifier.verify(
+                                SamplePack.of(KEY, 6, (i, entry) -> entry)
+                                        .withSealedLists()
+                                        .write(folder),
+                                KEY.verifier())
+                        .findings())
+                .isEmpty();
+    }
+
+    /** Auditors hold the page that they fetched against it. */
+    @Test
+    void guide_for_auditors_has_the_hash_of_the_page() throws IOException {
+        try (InputStream page = PackVerifier.class.getResourceAsStream("verify.html")) {
+            assertThat(Files.readString(Path.of("..", "docs", "guides", "auditors.md")))
+                    .contains(Sha256.hexOf(page.readAllBytes()));
+        }
     }
 
     private void write() throws IOException {

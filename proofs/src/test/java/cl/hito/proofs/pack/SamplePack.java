@@ -94,14 +94,53 @@ final class SamplePack {
                 i % 3 == 0 ? "-1.5" : "75,0 \"á\" 😀"));
     }
 
+    /** The manifest of the second format, with two definitions and two contests under it. */
+    SamplePack withSealedLists() {
+        List<Map<String, Object>> definitions = List.of(definition("CATALOGO_COMPLETO"), definition("SIMPLIFICADOS"));
+        List<Map<String, Object>> contests = List.of(contest(1), contest(2));
+        members.put(Members.DEFINITIONS, utf8(CanonicalJson.write(definitions)));
+        members.put(Members.CONTESTS, utf8(CanonicalJson.write(contests)));
+        manifest(
+                (int) tree.size(),
+                Map.of(
+                        "format",
+                        "hito-snapshot/2",
+                        "indicators",
+                        definitions.stream()
+                                .map(d -> Map.of(
+                                        "code",
+                                        d.get("code"),
+                                        "version",
+                                        1L,
+                                        "hash",
+                                        Sha256.hexOf(utf8(CanonicalJson.write(d.get("definition"))))))
+                                .toList(),
+                        "contests",
+                        contests.stream()
+                                .map(c -> Map.of(
+                                        "number", c.get("number"), "hash", Sha256.hexOf(utf8(CanonicalJson.write(c)))))
+                                .toList()));
+        return this;
+    }
+
+    private static Map<String, Object> definition(String code) {
+        return Map.of("code", code, "version", 1L, "definition", Map.of("formula", "procedure.status == 'COMPLETED'"));
+    }
+
+    private static Map<String, Object> contest(long number) {
+        return Map.of("number", number, "reason", "La cifra no es nuestra.", "reply", "Es la informada.");
+    }
+
     private void manifest(int entries) {
-        String manifest = CanonicalJson.write(Map.of(
-                "code",
-                "2026-10-31",
-                "entries",
-                (long) entries,
-                "rootHash",
-                HexFormat.of().formatHex(tree.root())));
+        manifest(entries, Map.of());
+    }
+
+    private void manifest(int entries, Map<String, Object> more) {
+        Map<String, Object> content = new TreeMap<>(more);
+        content.put("code", "2026-10-31");
+        content.put("entries", (long) entries);
+        content.put("rootHash", HexFormat.of().formatHex(tree.root()));
+        String manifest = CanonicalJson.write(content);
         members.put(Members.MANIFEST, utf8(manifest));
         LogEntry entry = LogEntry.of(Instant.parse("2026-11-05T12:00:00Z"), LogEntry.SNAPSHOT, "2026-10-31", manifest);
         List<byte[]> leaves = new ArrayList<>();

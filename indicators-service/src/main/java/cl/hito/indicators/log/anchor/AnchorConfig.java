@@ -15,7 +15,11 @@ interface AnchorConfig {
     /** A time-stamp authority that takes RFC 3161 requests over HTTP. */
     Optional<URI> timeStampUrl();
 
-    /** PEM file with the one certificate that its time-stamps must be signed by; any, when absent. */
+    /**
+     * PEM file with the certificates that its time-stamps may be signed by: the present one, and those before it, which
+     * the stamps of their time are still checked against. Any certificate will do when there is no file, and then a
+     * stamp proves nothing of who gave it.
+     */
     Optional<Path> timeStampCertificate();
 
     /** File that a line is added to. */

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -159,15 +161,23 @@ class AnchorStore implements HeadWitness {
                     var row = query.executeQuery()) {
                 List<Held> heads = new ArrayList<>();
                 while (row.next()) {
-                    SealedRow sealed = SealedRow.read(row);
-                    boolean whole = Arrays.equals(sealed.seal(), row.getBytes("seal"))
-                            && row.getString("problem") == null
-                            && isStamped(sealed, row.getString("note"));
-                    heads.add(new Held("log_anchor", sealed.size(), sealed.rootHash(), whole));
+                    heads.add(new Held("log_anchor", row.getLong("size"), row.getString("root_hash"), isWhole(row)));
                 }
                 return heads;
             }
         });
+    }
+
+    /** A row that was changed so that it cannot even be read is one that is not whole, and nothing else. */
+    private boolean isWhole(ResultSet row) throws SQLException {
+        try {
+            SealedRow sealed = SealedRow.read(row);
+            return Arrays.equals(sealed.seal(), row.getBytes("seal"))
+                    && row.getString("problem") == null
+                    && isStamped(sealed, row.getString("note"));
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private boolean isStamped(SealedRow row, @Nullable String note) {

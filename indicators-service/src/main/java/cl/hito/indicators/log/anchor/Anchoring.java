@@ -72,7 +72,7 @@ class Anchoring {
             store.anchored(claim.id(), clock.instant(), receipt);
             LOG.infof("head left method=%s size=%d", anchor.method(), head.size());
             return true;
-        } catch (AnchorException e) {
+        } catch (AnchorException | RuntimeException e) {
             store.failed(claim.id(), String.valueOf(e.getMessage()), now.plus(pause(claim.attempt())));
             LOG.warnf("head not left method=%s size=%d problem=%s", anchor.method(), head.size(), e.getMessage());
             return false;

@@ -6,6 +6,7 @@ import cl.hito.proofs.MalformedException;
 import cl.hito.proofs.SignedNote;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,8 +43,18 @@ class FileAnchor implements Anchor, HeadWitness {
                 + Base64.getEncoder().encodeToString(head.note().getBytes(StandardCharsets.UTF_8)) + "\n";
         try (FileChannel file = FileChannel.open(
                 Path.of(target), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            file.write(java.nio.ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
-            file.force(true);
+            long before = file.size();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+                file.force(true);
+            } catch (IOException e) {
+                // Half a line would spoil the next one for ever.
+                file.truncate(before);
+                throw e;
+            }
             return null;
         } catch (IOException e) {
             throw new AnchorException("file cannot be written", e);

@@ -48,9 +48,10 @@ record SealedRow(
         columns.put("id", id.toString());
         columns.put("method", method);
         columns.put("target", target);
-        columns.put("size", size);
+        // As texts: whatever number stands in the row, its seal can be computed.
+        columns.put("size", Long.toString(size));
         columns.put("rootHash", rootHash);
-        columns.put("attempts", attempts);
+        columns.put("attempts", Integer.toString(attempts));
         columns.put("nextAttemptAt", nextAttemptAt.toString());
         columns.put("anchoredAt", anchoredAt.toString());
         columns.put("receipt", receipt == null ? null : HexFormat.of().formatHex(receipt));

@@ -2,20 +2,29 @@ package cl.hito.indicators.log.anchor;
 
 import cl.hito.proofs.MerkleTree;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -38,8 +47,21 @@ class TimeStampAnchor implements Anchor {
     private final AnchorConfig config;
     private final SecureRandom random = new SecureRandom();
 
+    private final HttpClient client;
+
     TimeStampAnchor(AnchorConfig config) {
         this.config = config;
+        config.timeStampUrl().ifPresent(TimeStampAnchor::requireAddress);
+        this.client = HttpClient.newBuilder().connectTimeout(config.timeout()).build();
+    }
+
+    /** At the start, not once there is a head to leave. What is in it is shown to auditors, so no password is. */
+    private static void requireAddress(URI url) {
+        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!web || url.getHost() == null || url.getUserInfo() != null) {
+            throw new IllegalStateException(
+                    "hito.log.anchor.time-stamp-url is an address with http or https, a host and no user");
+        }
     }
 
     @Override
@@ -79,29 +101,74 @@ class TimeStampAnchor implements Anchor {
     }
 
     private byte[] ask(URI url, byte[] request) throws IOException, AnchorException {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(config.timeout()).build();
+        CompletableFuture<HttpResponse<byte[]>> asked = client.sendAsync(
+                HttpRequest.newBuilder(url)
+                        .timeout(config.timeout())
+                        .header("Content-Type", "application/timestamp-query")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                        .build(),
+                info -> new Limited());
         try {
-            HttpResponse<java.io.InputStream> answer = client.send(
-                    HttpRequest.newBuilder(url)
-                            .timeout(config.timeout())
-                            .header("Content-Type", "application/timestamp-query")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(request))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            try (java.io.InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    throw new AnchorException("authority answered with HTTP status " + answer.statusCode());
-                }
-                byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-                if (bytes.length > MOST_BYTES) {
-                    throw new AnchorException("answer is too large");
-                }
-                return bytes;
+            // The request's own limit ends with the headers; who stalls after them would be waited for without end.
+            HttpResponse<byte[]> answer = asked.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new AnchorException("authority answered with HTTP status " + answer.statusCode());
             }
+            if (answer.body().length > MOST_BYTES) {
+                throw new AnchorException("answer is too large");
+            }
+            return answer.body();
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new AnchorException("interrupted", e);
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw new AnchorException("authority did not answer in time", e);
+        } catch (ExecutionException e) {
+            throw new AnchorException("authority did not answer", e);
+        }
+    }
+
+    /** Takes a byte more than an answer may have, and no further one. */
+    private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
+
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+        private Flow.@Nullable Subscription source;
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            source = subscription;
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {
+            for (ByteBuffer part : parts) {
+                byte[] bytes = new byte[Math.min(part.remaining(), MOST_BYTES + 1 - taken.size())];
+                part.get(bytes);
+                taken.writeBytes(bytes);
+            }
+            if (taken.size() > MOST_BYTES && source != null) {
+                source.cancel();
+                body.complete(taken.toByteArray());
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete(taken.toByteArray());
         }
     }
 
@@ -110,10 +177,10 @@ class TimeStampAnchor implements Anchor {
     }
 
     /**
-     * Whether a token is a time-stamp over the signed head, with a good signature: by the certificate when one is given,
-     * else by the one that it carries itself.
+     * Whether a token is a time-stamp over the signed head, with a good signature: by one of the certificates when a file
+     * of them is given, else by the one that it carries itself.
      */
-    static boolean isWhole(byte[] encoded, String note, @Nullable Path certificate) {
+    static boolean isWhole(byte[] encoded, String note, @Nullable Path certificates) {
         try {
             TimeStampToken token = new TimeStampToken(new CMSSignedData(encoded));
             if (!Arrays.equals(token.getTimeStampInfo().getMessageImprintDigest(), imprint(note))
@@ -122,18 +189,14 @@ class TimeStampAnchor implements Anchor {
             }
             @SuppressWarnings("unchecked")
             Collection<X509CertificateHolder> carried = token.getCertificates().getMatches(token.getSID());
-            X509CertificateHolder signer = certificate == null
-                    ? carried.stream().findFirst().orElse(null)
-                    : new X509CertificateHolder(read(certificate).getEncoded());
-            if (signer == null) {
-                return false;
-            }
-            token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
-            return true;
+            Collection<X509CertificateHolder> signers = certificates == null ? carried : read(certificates);
+            // Two certificates of one authority may bear the same name and number; only the signature tells them apart.
+            return signers.stream()
+                    .filter(signer -> token.getSID().match(signer))
+                    .anyMatch(signer -> isSignedBy(token, signer));
         } catch (TSPException
                 | CMSException
                 | IOException
-                | OperatorCreationException
                 | java.security.cert.CertificateException
                 | RuntimeException e) {
             // Bytes that are no token may fail anywhere in the library.
@@ -141,10 +204,27 @@ class TimeStampAnchor implements Anchor {
         }
     }
 
-    private static X509Certificate read(Path certificate) throws IOException, java.security.cert.CertificateException {
-        try (var in = Files.newInputStream(certificate)) {
-            return (X509Certificate)
-                    java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(in);
+    private static boolean isSignedBy(TimeStampToken token, X509CertificateHolder signer) {
+        try {
+            token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
+            return true;
+        } catch (TSPException
+                | OperatorCreationException
+                | java.security.cert.CertificateException
+                | RuntimeException e) {
+            return false;
         }
+    }
+
+    private static List<X509CertificateHolder> read(Path certificates)
+            throws IOException, java.security.cert.CertificateException {
+        List<X509CertificateHolder> holders = new ArrayList<>();
+        try (var in = Files.newInputStream(certificates)) {
+            for (Certificate each :
+                    java.security.cert.CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                holders.add(new X509CertificateHolder(each.getEncoded()));
+            }
+        }
+        return holders;
     }
 }

@@ -2,14 +2,15 @@ package cl.hito.indicators.log.anchor;
 
 import static cl.hito.indicators.Api.caller;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.indicators.Api;
 import cl.hito.indicators.log.HeadWitness;
+import cl.hito.indicators.log.TestLogKey;
 import cl.hito.indicators.log.TransparencyLog;
 import cl.hito.proofs.Checkpoint;
-import cl.hito.proofs.LogEntry;
 import cl.hito.proofs.SignedNote;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -95,6 +96,10 @@ class AnchoringTest {
                     "seal = set_bit(seal, 0, 1 - get_bit(seal, 0))",
                     "target = target || 'x'",
                     "anchored_at = anchored_at + interval '1 microsecond'",
+                    "size = size | 4611686018427387904",
+                    "size = size | 9007199254740992",
+                    "root_hash = overlay(root_hash placing 'f' from 1) , target = target || 'y'",
+                    "next_attempt_at = 'infinity'",
                     "attempts = 2")) {
                 assertThat(heads(change)).as(change).anyMatch(held -> !held.whole());
             }
@@ -105,6 +110,50 @@ class AnchoringTest {
                     .body("lastAnchored.size", equalTo((int) head.size()))
                     .body("lastAnchored.rootHash", equalTo(head.rootHash()));
             assertThat(heads("attempts = attempts")).allMatch(HeadWitness.Held::whole);
+        }
+    }
+
+    /** The certificate of an authority changes every few years; what it stamped before stays stamped. */
+    @Test
+    void certificate_that_follows_another_leaves_the_old_stamps_good() throws Exception {
+        try (Authority before = new Authority();
+                Authority after = new Authority()) {
+            append();
+            Path certificates = Files.writeString(folder.resolve("tsa.pem"), before.pem());
+            Config config = new Config().with(before.url(), certificates);
+            assertThat(anchoring(new TimeStampAnchor(config)).check()).isOne();
+            byte[] token = new TimeStampAnchor(config).leave(before.url().toString(), head());
+            Files.writeString(certificates, after.pem() + before.pem());
+            assertThat(TimeStampAnchor.isWhole(token, head().note(), certificates))
+                    .isTrue();
+            append();
+            assertThat(anchoring(new TimeStampAnchor(config.with(after.url(), certificates)))
+                            .check())
+                    .isOne();
+            Files.writeString(certificates, after.pem());
+            assertThat(TimeStampAnchor.isWhole(token, head().note(), certificates))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void authority_that_stalls_after_the_headers_costs_an_attempt_and_no_more() throws Exception {
+        try (Authority authority = new Authority()) {
+            append();
+            authority.stalls = true;
+            Anchoring anchoring = anchoring(
+                    new TimeStampAnchor(new Config().with(authority.url(), null)),
+                    new FileAnchor(new Config().in(folder.resolve("beside.txt"))));
+            assertThat(anchoring.check()).isOne();
+        }
+    }
+
+    @Test
+    void address_of_an_authority_that_is_none_is_refused_at_the_start() {
+        for (String address :
+                List.of("tsa.example", "ftp://tsa.example", "http:/tsa", "https://me:secret@tsa.example")) {
+            Config config = new Config().with(URI.create(address), null);
+            assertThatThrownBy(() -> new TimeStampAnchor(config)).as(address).hasMessageContaining("time-stamp-url");
         }
     }
 
@@ -235,9 +284,15 @@ class AnchoringTest {
         }
     }
 
+    private Anchor.Head head() {
+        String note = log.checkpoint().orElseThrow();
+        Checkpoint head = Checkpoint.parse(SignedNote.parse(note).text());
+        return new Anchor.Head(head.size(), head.rootHash(), note);
+    }
+
     private Checkpoint append() {
         long size = QuarkusTransaction.requiringNew()
-                .call(() -> log.append(LogEntry.SNAPSHOT, Api.code("anchored-"), "{}"))
+                .call(() -> log.append(TestLogKey.KIND, Api.code("anchored-"), "{}"))
                 .size();
         return Checkpoint.parse(
                 SignedNote.parse(log.checkpoint(size).orElseThrow()).text());

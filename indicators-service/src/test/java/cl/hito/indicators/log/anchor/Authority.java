@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -36,6 +37,7 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 /** A time-stamp authority on this machine, that a test can have fail. */
 final class Authority implements AutoCloseable {
 
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final KeyPair keys;
     private final X509Certificate certificate;
     private final HttpServer server;
@@ -45,6 +47,9 @@ final class Authority implements AutoCloseable {
 
     /** Answers with the time-stamp of another request. */
     volatile boolean confused;
+
+    /** Sends the headers and the first byte, and nothing more. */
+    volatile boolean stalls;
 
     Authority() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -87,7 +92,14 @@ final class Authority implements AutoCloseable {
             }
             byte[] answer = stamp(asked);
             exchange.sendResponseHeaders(200, answer.length);
+            if (stalls) {
+                exchange.getResponseBody().write(answer, 0, 1);
+                exchange.getResponseBody().flush();
+                closed.await();
+            }
             exchange.getResponseBody().write(answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,6 +130,7 @@ final class Authority implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }
