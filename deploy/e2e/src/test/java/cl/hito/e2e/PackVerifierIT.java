@@ -122,14 +122,15 @@ class PackVerifierIT {
                 Stream<Path> packs = Files.list(SAMPLE.resolve("odd"))) {
             Page page = open(context, new ArrayList<>());
             String key = Files.readString(SAMPLE.resolve("key.txt")).strip();
-            for (Path pack : packs.filter(file -> file.toString().endsWith(".zip")).sorted().toList()) {
-                Object findings = page.evaluate(
-                        """
+            for (Path pack : packs.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList()) {
+                Object findings =
+                        page.evaluate("""
                         async ([pack, key]) => {
                           const bytes = Uint8Array.from(atob(pack), c => c.charCodeAt(0));
                           return (await verify(new Blob([bytes]), parseKey(key), () => {})).findings.map(f => f.member);
-                        }""",
-                        List.of(Base64.getEncoder().encodeToString(Files.readAllBytes(pack)), key));
+                        }""", List.of(Base64.getEncoder().encodeToString(Files.readAllBytes(pack)), key));
                 assertThat((List<?>) findings).as(pack.toString()).isNotEmpty();
             }
         }

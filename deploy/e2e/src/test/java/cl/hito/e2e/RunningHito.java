@@ -178,8 +178,7 @@ final class RunningHito {
             ProcessBuilder builder = new ProcessBuilder(command);
             // A journey does not wait for the ten days of a review.
             builder.environment().put("HITO_INDICATORS_SNAPSHOT_LEAST_REVIEW_DAYS", "0");
-            Process process = builder
-                    .redirectErrorStream(true)
+            Process process = builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
             boolean ended = process.waitFor(COMMAND_LIMIT_SECONDS, TimeUnit.SECONDS);

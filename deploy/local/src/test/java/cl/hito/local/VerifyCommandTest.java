@@ -25,7 +25,11 @@ class VerifyCommandTest {
         Command.Result result = verify("pack.zip");
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.text())
-                .contains("El paquete concuerda consigo mismo; no se sabe quién lo firmó.", "instantánea: 2026-10-31", "entradas: 40", "indique con --key");
+                .contains(
+                        "El paquete concuerda consigo mismo; no se sabe quién lo firmó.",
+                        "instantánea: 2026-10-31",
+                        "entradas: 40",
+                        "indique con --key");
         Command.Result english = verify(
                 "pack.zip", "--lang", "en", "--key", SAMPLE.resolve("key.txt").toString());
         assertThat(english.exitCode()).isZero();

@@ -73,7 +73,11 @@ public class AuditReads {
 
     /** A read that waits to be written down. */
     private record Waiting(
-            String actor, String method, String target, @Nullable String requestId, CompletableFuture<Receipt> receipt) {}
+            String actor,
+            String method,
+            String target,
+            @Nullable String requestId,
+            CompletableFuture<Receipt> receipt) {}
 
     /**
      * Writes a read down, on a worker thread. Who reads is answered only after that. However many read at once, one

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -137,7 +137,10 @@ class AuditRoomTest {
                 waiting.add(reads.record("user:" + username, "GET", ECHO + "?n=" + i, null));
             }
             // Then
-            admin().get(READS + "?actor=user:" + username).then().statusCode(200).body("items", hasSize(0));
+            admin().get(READS + "?actor=user:" + username)
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(0));
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
             holder.rollback();
         }

@@ -12,11 +12,11 @@ import cl.hito.chassis.testing.EventSchemas;
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.Topic;
 import cl.hito.contracts.EventType;
+import cl.hito.milestones.OnEmptyDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the others learn of an onboarding once something was recorded of it. */
 @QuarkusTest
-@TestProfile(OnboardingResourceTest.OwnDatabase.class)
-class StepEventTest {
+class StepEventTest implements OnEmptyDatabase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
