@@ -9,12 +9,12 @@ import cl.hito.indicators.measurement.Recount;
  */
 final class EntrySql {
 
-    /** Every body that the catalogue told of, and those that only facts tell of. */
+    /** Every body that the catalogue told of, and those that only facts tell of, where any of these is counted. */
     static final String BODIES = """
             select code, group_code, region, subject from institution_ref
             union all
             select c.institution, null, null, 'UNKNOWN' from counted c
-            where not exists (select 1 from institution_ref i where i.code = c.institution)""";
+            where c.population > 0 and not exists (select 1 from institution_ref i where i.code = c.institution)""";
 
     /**
      * Counts per institution. A running total whose month is not past the cut-off is the newest

@@ -36,7 +36,8 @@ class Recomputation {
             where e.snapshot = :snapshot and e.indicator = :indicator and e.scope like 'institution:%'
             union all
             select c.institution, null, null, 'UNKNOWN' from counted c
-            where not exists (select 1 from snapshot_entry e where e.snapshot = :snapshot and e.indicator = :indicator
+            where c.population > 0 and not exists (
+                select 1 from snapshot_entry e where e.snapshot = :snapshot and e.indicator = :indicator
                 and e.scope = 'institution:' || c.institution)""";
 
     private final EntityManager em;

@@ -32,6 +32,7 @@ class RecomputationTest {
         // Given
         String indicator = Api.code("AGAIN_");
         String body = measured(indicator);
+        Api.procedure(UUID.randomUUID(), 1, Api.code("MUN-UNTOLD"), "COMPLETED", 5);
         UUID silent = UUID.randomUUID();
         Api.procedure(silent, 1, body, "COMPLETED", null);
         Api.procedure(UUID.randomUUID(), 1, body, "COMPLETED", 1);

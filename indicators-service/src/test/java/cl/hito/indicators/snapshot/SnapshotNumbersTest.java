@@ -98,7 +98,7 @@ class SnapshotNumbersTest {
     void flow_is_that_of_the_month_and_nothing_else() {
         // Given
         String indicator = Api.code("FLOWS_");
-        String body = Api.institution("B", "03");
+        String body = Api.institution("B", "08");
         Api.publish(definition(
                 indicator,
                 "COMMUNICATIONS",
@@ -154,7 +154,7 @@ class SnapshotNumbersTest {
             long denominator = random.nextInt(4) == 0 ? 0 : random.nextInt(4) == 1 ? 8 : random.nextLong(1, 1_000_000);
             long numerator = random.nextInt(3) == 0 ? denominator / 2 : random.nextLong(-5, denominator + 5);
             long unknown = random.nextInt(3);
-            long population = unknown + random.nextInt(3);
+            long population = unknown + 1 + random.nextInt(3);
             for (String code : List.of(ratio, sum)) {
                 count(code, body, period, Long.toString(numerator), Long.toString(denominator), unknown, population);
             }
