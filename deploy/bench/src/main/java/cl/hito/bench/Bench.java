@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,6 +43,14 @@ final class Bench implements Callable<Integer> {
             description = "Catalogue that is imported: ${COMPLETION-CANDIDATES}. Default: national.")
     private Size size = Size.national;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "Parts to measure, of ${COMPLETION-CANDIDATES}; all without it. Lists, law and"
+                    + " alerts go over the bodies that the catalogue brings in.")
+    private Set<Part> only = EnumSet.allOf(Part.class);
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where the JSON goes. Default: target/bench.json.")
     private @Nullable Path out;
 
@@ -55,13 +65,25 @@ final class Bench implements Callable<Integer> {
         Sealing.measure(report);
         try (BenchStack stack = new BenchStack(root)) {
             bringUp(stack, report);
-            changeToValue(stack, report);
-            reads(stack, report);
-            memory(stack, report, "");
-            catalogue(stack, report);
-            law(stack, report);
-            alerts(stack, report);
-            snapshot(stack, report);
+            if (only.contains(Part.lag)) {
+                changeToValue(stack, report);
+            }
+            if (only.contains(Part.reads)) {
+                reads(stack, report);
+                memory(stack, report, "");
+            }
+            if (only.contains(Part.catalogue)) {
+                catalogue(stack, report);
+            }
+            if (only.contains(Part.law)) {
+                law(stack, report);
+            }
+            if (only.contains(Part.alerts)) {
+                alerts(stack, report);
+            }
+            if (only.contains(Part.snapshots)) {
+                snapshot(stack, report);
+            }
         }
         report.print(System.out);
         Path file = out != null ? out : root.resolve("target/bench.json");
@@ -131,6 +153,18 @@ final class Bench implements Callable<Integer> {
         return Reads.measure(client, path, rate * 10, rate);
     }
 
+    /** What can be measured, in the words of the command line; bring-up always is. */
+    private enum Part {
+        lag,
+        reads,
+        catalogue,
+        lists,
+        events,
+        law,
+        alerts,
+        snapshots
+    }
+
     /** Sizes of the catalogue, in the words of the command line. */
     private enum Size {
         none,
@@ -155,8 +189,10 @@ final class Bench implements Callable<Integer> {
                 new Figure("import of 61,606 procedures, events delivered", "s", first.deliveredSeconds(), copy, bare));
         report.add(new Figure(
                 "import of 61,606 procedures, taken in by all services", "s", first.takenInSeconds(), copy, bare));
-        new CatalogueReads(stack, "").measure(seconds, report);
-        eventToValue(stack, report);
+        lists(stack, "", report);
+        if (only.contains(Part.events)) {
+            eventToValue(stack, report);
+        }
         if (size == Size.x10) {
             System.out.println("ten times as many …");
             double all = first.seconds();
@@ -175,9 +211,15 @@ final class Bench implements Callable<Integer> {
                     allTakenIn,
                     first.takenInSeconds(),
                     one));
-            new CatalogueReads(stack, ", ten times national").measure(seconds, report);
+            lists(stack, ", ten times national", report);
         }
         memory(stack, report, " with the catalogue");
+    }
+
+    private void lists(BenchStack stack, String size, Report report) throws Exception {
+        if (only.contains(Part.lists)) {
+            new CatalogueReads(stack, size).measure(seconds, report);
+        }
     }
 
     /** A change of the law over the national catalogue: tried, and derived from nothing. */
