@@ -30,32 +30,37 @@ final class NationalSnapshot {
 
     private static final String BARE = """
             insert into bench.numbers
-            with counted as (
-                select d.code, d.number, d.content, b.code as body, b.group_code, b.region, b.subject,
+            with definition as (
+                select code, number, content ->> 'kind' in ('RATIO', 'MEAN') as divided,
+                    cast(content ->> 'factor' as numeric) as factor, cast(content ->> 'decimals' as integer) as decimals,
+                    coalesce(content ->> 'missingValues' = 'ALL_MUST_ANSWER', false) as strict
+                from indicator_definition where status = 'PUBLISHED'),
+            counted as (
+                select d.code, d.number, d.divided, d.factor, d.decimals, d.strict, b.code as body, b.group_code, b.region, b.subject,
                     coalesce(t.numerator, 0) as n, coalesce(t.denominator, 0) as d, coalesce(t.unknown, 0) as u,
                     coalesce(t.population, 0) as p, coalesce(t.fingerprint, 0) as f, coalesce(t.demonstration, 0) as demo
-                from indicator_definition d cross join institution_ref b
+                from definition d cross join institution_ref b
                 left join running_total t on t.indicator = d.code and t.version = d.number
-                    and t.institution = b.code and t.period in ('', to_char(now(), 'YYYY-MM'))
-                where d.status = 'PUBLISHED'),
+                    and t.institution = b.code and t.period in ('', to_char(now(), 'YYYY-MM'))),
             scoped as (
-                select code, number, content, 'institution:' || body as scope, group_code, region, subject, n, d, u, p, f, demo
+                select code, number, divided, factor, decimals, strict, 'institution:' || body as scope, group_code, region,
+                    subject, n, d, u, p, f, demo
                 from counted
                 union all
-                select code, number, content,
+                select code, number, divided, factor, decimals, strict,
                     case when grouping(group_code) = 0 then 'group:' || group_code
                         when grouping(region) = 0 then 'region:' || region else 'nation:CL' end,
                     null, null, 'SUBJECT', sum(n), sum(d), sum(u), sum(p), mod(sum(f), %s), sum(demo)
                 from counted where subject <> 'NOT_SUBJECT'
-                group by code, number, content, grouping sets ((group_code), (region), ()))
-            select code, scope, number, to_char(now(), 'YYYY-MM'),
-                case when subject <> 'NOT_SUBJECT' and d <> 0 then n end,
-                case when subject <> 'NOT_SUBJECT' and d <> 0 then d end,
-                case when subject <> 'NOT_SUBJECT' and d <> 0
-                    then round(cast(content ->> 'factor' as numeric) * n / d, cast(content ->> 'decimals' as integer)) end,
-                case when subject = 'NOT_SUBJECT' then 'NOT_SUBJECT' when d = 0 and p > 0 and u = 0 then 'NOT_APPLICABLE'
+                group by code, number, divided, factor, decimals, strict, grouping sets ((group_code), (region), ()))
+            select code, scope, number, to_char(now(), 'YYYY-MM'), case when known then n end,
+                case when known and divided then d end,
+                case when known and divided then round(factor * n / d, decimals) when known then round(factor * n, decimals) end,
+                case when subject = 'NOT_SUBJECT' then 'NOT_SUBJECT' when strict and u > 0 then 'NO_DATA'
+                    when d = 0 and p > 0 and u = 0 then 'NOT_APPLICABLE'
                     when d = 0 then 'NO_DATA' when u > 0 then 'PARTIAL' else 'OK' end, u, p, f, demo > 0, group_code, region
-            from scoped where scope is not null""".formatted(BigInteger.ONE.shiftLeft(256));
+            from scoped, lateral (select subject <> 'NOT_SUBJECT' and d <> 0 and not (strict and u > 0) as known) k
+            where scope is not null""".formatted(BigInteger.ONE.shiftLeft(256));
 
     private final BenchStack stack;
     private final Client office;

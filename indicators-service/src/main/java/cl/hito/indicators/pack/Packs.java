@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ class Packs {
     private final ExportConfig config;
     private final OneAtATime turns;
     private final String build;
+    private final Clock clock;
     private final Path folder;
 
     Packs(
@@ -36,9 +39,11 @@ class Packs {
             PackLog log,
             ExportConfig config,
             OneAtATime turns,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String build) {
         this.content = content;
         this.turns = turns;
+        this.clock = clock;
         this.build = build.replaceAll("[^A-Za-z0-9.]", "-");
         this.builder = builder;
         this.log = log;
@@ -91,10 +96,8 @@ class Packs {
     }
 
     /** Kept by when it was asked for last, so that what is being handed out is not the next to go. */
-    private static void touch(Path file) throws IOException {
-        if (!file.toFile().setLastModified(System.currentTimeMillis())) {
-            throw new IOException("pack is gone: " + file.getFileName());
-        }
+    private void touch(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
     }
 
     /** Asked before anything is made: 404 for a snapshot that is not there, or has nothing of the institution. */

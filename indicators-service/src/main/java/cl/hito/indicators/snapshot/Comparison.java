@@ -6,8 +6,8 @@ import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.indicators.measurement.MeasurementStatus;
 import cl.hito.indicators.snapshot.ComparisonFilter.ScopeType;
-import cl.hito.indicators.snapshot.ComparisonView.Change;
-import cl.hito.indicators.snapshot.ComparisonView.Side;
+import cl.hito.indicators.snapshot.EntryComparisonView.Change;
+import cl.hito.indicators.snapshot.EntryComparisonView.Side;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -62,7 +62,7 @@ class Comparison {
         this.em = em;
     }
 
-    Page<ComparisonView> page(UUID past, UUID present, ComparisonFilter filter, PageRequest page) {
+    Page<EntryComparisonView> page(UUID past, UUID present, ComparisonFilter filter, PageRequest page) {
         return query(past, present, filter).page(em, page, Comparison::view);
     }
 
@@ -71,7 +71,7 @@ class Comparison {
             UUID present,
             ComparisonFilter filter,
             @Nullable String sort,
-            Consumer<ComparisonView> consumer) {
+            Consumer<EntryComparisonView> consumer) {
         return query(past, present, filter).forEach(em, sort, row -> consumer.accept(view(row)));
     }
 
@@ -123,8 +123,8 @@ class Comparison {
         return type.name().toLowerCase(Locale.ROOT) + ":";
     }
 
-    private static ComparisonView view(Tuple row) {
-        return new ComparisonView(
+    private static EntryComparisonView view(Tuple row) {
+        return new EntryComparisonView(
                 row.get("indicator", String.class),
                 row.get("scope", String.class),
                 Change.valueOf(row.get("change", String.class)),

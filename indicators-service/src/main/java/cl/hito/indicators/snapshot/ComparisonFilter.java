@@ -40,5 +40,5 @@ public class ComparisonFilter {
     @Pattern(regexp = "group:[ABC]|region:[0-9]{2}|nation:CL") @Nullable String within;
 
     @QueryParam("change")
-    ComparisonView.@Nullable Change change;
+    EntryComparisonView.@Nullable Change change;
 }

@@ -93,11 +93,11 @@ class Guard {
                 .getSingleResult();
     }
 
-    Page<FindingView> page(UUID present, @Nullable UUID past, PageRequest page) {
+    Page<GuardFindingView> page(UUID present, @Nullable UUID past, PageRequest page) {
         return query(present, past).page(em, page, Guard::view);
     }
 
-    long forEach(UUID present, @Nullable UUID past, @Nullable String sort, Consumer<FindingView> consumer) {
+    long forEach(UUID present, @Nullable UUID past, @Nullable String sort, Consumer<GuardFindingView> consumer) {
         return query(present, past).forEach(em, sort, row -> consumer.accept(view(row)));
     }
 
@@ -115,9 +115,9 @@ class Guard {
                 .parameter("floorPercent", floorPercent);
     }
 
-    private static FindingView view(Tuple row) {
-        return new FindingView(
-                FindingView.Kind.valueOf(row.get("kind", String.class)),
+    private static GuardFindingView view(Tuple row) {
+        return new GuardFindingView(
+                GuardFindingView.Kind.valueOf(row.get("kind", String.class)),
                 row.get("indicator", String.class),
                 row.get("scope", String.class),
                 plain(row.get("past", BigDecimal.class)),

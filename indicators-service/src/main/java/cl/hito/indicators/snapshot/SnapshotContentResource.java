@@ -113,7 +113,7 @@ class SnapshotContentResource {
             operationId = "listSnapshotFindings",
             summary = "Counts and values that leave the band expected from the published snapshot before")
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<FindingView> findings(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
+    public Page<GuardFindingView> findings(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
         SnapshotView snapshot = snapshots.get(code);
         return guard.page(snapshot.id(), snapshots.heldAgainst(snapshot), page);
     }
@@ -126,14 +126,14 @@ class SnapshotContentResource {
     @RolesAllowed({Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Response findingsFile(@PathParam("code") String code, @BeanParam @Valid PageRequest page) {
         SnapshotView snapshot = snapshots.get(code);
-        return new Table<FindingView>()
-                .column("kind", FindingView::kind)
-                .column("indicator", FindingView::indicator)
-                .column("scope", FindingView::scope)
-                .column("before", FindingView::before)
-                .column("now", FindingView::now)
-                .column("lowest", FindingView::lowest)
-                .column("highest", FindingView::highest)
+        return new Table<GuardFindingView>()
+                .column("kind", GuardFindingView::kind)
+                .column("indicator", GuardFindingView::indicator)
+                .column("scope", GuardFindingView::scope)
+                .column("before", GuardFindingView::before)
+                .column("now", GuardFindingView::now)
+                .column("lowest", GuardFindingView::lowest)
+                .column("highest", GuardFindingView::highest)
                 .response(
                         "findings-" + snapshot.code(),
                         rows -> guard.forEach(snapshot.id(), snapshots.heldAgainst(snapshot), page.sort(), rows));
@@ -146,7 +146,7 @@ class SnapshotContentResource {
             summary = "What moved since another snapshot, and by how much",
             description = "With within, the institutions that moved a sum. Sorted by -movement, the largest first.")
     @RolesAllowed({Roles.PUBLIC, Roles.INTEGRATOR, Roles.EDITOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<ComparisonView> compare(
+    public Page<EntryComparisonView> compare(
             @PathParam("code") String code,
             @BeanParam @Valid ComparisonFilter filter,
             @BeanParam @Valid PageRequest page) {
@@ -166,11 +166,11 @@ class SnapshotContentResource {
             @BeanParam @Valid PageRequest page) {
         SnapshotView past = snapshots.get(filter.with);
         SnapshotView present = snapshots.get(code);
-        return new Table<ComparisonView>()
-                .column("indicator", ComparisonView::indicator)
-                .column("scope", ComparisonView::scope)
-                .column("change", ComparisonView::change)
-                .column("difference", ComparisonView::difference)
+        return new Table<EntryComparisonView>()
+                .column("indicator", EntryComparisonView::indicator)
+                .column("scope", EntryComparisonView::scope)
+                .column("change", EntryComparisonView::change)
+                .column("difference", EntryComparisonView::difference)
                 .column(
                         "statusBefore",
                         v -> v.before() == null ? null : v.before().status())

@@ -48,12 +48,12 @@ class Findings {
         this.standing = standing;
     }
 
-    Page<FindingView> page(String code, StandingFilter filter, PageRequest page) {
+    Page<RuleFindingView> page(String code, StandingFilter filter, PageRequest page) {
         Asked asked = standing.asked(code, filter);
         return query(asked).page(em, page, row -> view(asked, row));
     }
 
-    long forEach(String code, StandingFilter filter, @Nullable String sort, Consumer<FindingView> consumer) {
+    long forEach(String code, StandingFilter filter, @Nullable String sort, Consumer<RuleFindingView> consumer) {
         Asked asked = standing.asked(code, filter);
         return query(asked).forEach(em, sort, row -> consumer.accept(view(asked, row)));
     }
@@ -69,8 +69,8 @@ class Findings {
         return Asked.query(BROKEN.formatted(asked.bodies(), asked.bodiesBefore()), ORDERS, parameters);
     }
 
-    private static FindingView view(Asked asked, Tuple row) {
-        return new FindingView(
+    private static RuleFindingView view(Asked asked, Tuple row) {
+        return new RuleFindingView(
                 row.get("institution", String.class),
                 row.get("name", String.class),
                 row.get("group_code", String.class),

@@ -144,7 +144,7 @@ class StandingResource {
             operationId = "listIndicatorFindings",
             summary = "The bodies of a scope whose values break a rule of the definition")
     @RolesAllowed({Roles.EDITOR, Roles.INTEGRATOR, Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
-    public Page<FindingView> findings(
+    public Page<RuleFindingView> findings(
             @PathParam("code") String code,
             @BeanParam @Valid StandingFilter filter,
             @BeanParam @Valid PageRequest page) {
@@ -161,17 +161,17 @@ class StandingResource {
             @PathParam("code") String code,
             @BeanParam @Valid StandingFilter filter,
             @BeanParam @Valid PageRequest page) {
-        return new Table<FindingView>()
-                .column("institution", "Institución", FindingView::institution)
-                .column("name", "Nombre", FindingView::name)
-                .column("group", "Grupo", FindingView::group)
-                .column("region", "Región", FindingView::region)
-                .column("period", "Período", FindingView::period)
-                .column("value", "Valor", FindingView::value)
-                .column("check", "Regla", FindingView::check)
-                .column("severity", "Gravedad", FindingView::severity)
-                .column("bound", "Límite", FindingView::bound)
-                .column("found", "Encontrado", FindingView::found)
+        return new Table<RuleFindingView>()
+                .column("institution", "Institución", RuleFindingView::institution)
+                .column("name", "Nombre", RuleFindingView::name)
+                .column("group", "Grupo", RuleFindingView::group)
+                .column("region", "Región", RuleFindingView::region)
+                .column("period", "Período", RuleFindingView::period)
+                .column("value", "Valor", RuleFindingView::value)
+                .column("check", "Regla", RuleFindingView::check)
+                .column("severity", "Gravedad", RuleFindingView::severity)
+                .column("bound", "Límite", RuleFindingView::bound)
+                .column("found", "Encontrado", RuleFindingView::found)
                 .response("findings", rows -> findings.forEach(code, filter, page.sort(), rows));
     }
 

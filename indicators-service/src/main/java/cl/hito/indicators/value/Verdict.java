@@ -4,9 +4,11 @@ import cl.hito.indicators.definition.DefinitionData;
 import cl.hito.indicators.definition.Direction;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A value against the target of its period: the one that holds in the period's last month. */
+@Schema(name = "IndicatorVerdict")
 public enum Verdict {
     /** On the target or on its better side. */
     MET,

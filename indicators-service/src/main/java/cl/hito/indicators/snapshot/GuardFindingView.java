@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param highest of the band, inclusive
  */
 @Schema(name = "SnapshotFinding")
-public record FindingView(
+public record GuardFindingView(
         @Schema(required = true) Kind kind,
         @Schema(required = true) String indicator,
         @Schema(nullable = true) @Nullable String scope,

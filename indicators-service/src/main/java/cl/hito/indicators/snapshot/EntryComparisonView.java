@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param now null when there is none any more
  */
 @Schema(name = "SnapshotComparison")
-public record ComparisonView(
+public record EntryComparisonView(
         @Schema(required = true) String indicator,
         @Schema(required = true) String scope,
         @Schema(required = true) Change change,

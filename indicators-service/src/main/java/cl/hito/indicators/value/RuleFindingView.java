@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param found what the rule looks at: the value, its change, or the percentage without answer
  */
 @Schema(name = "IndicatorRuleFinding")
-public record FindingView(
+public record RuleFindingView(
         @Schema(required = true) String institution,
         @Schema(required = true) String name,
         @Schema(required = true, nullable = true) @Nullable String group,
