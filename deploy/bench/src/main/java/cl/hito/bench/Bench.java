@@ -62,6 +62,19 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         Path root = Path.of(System.getProperty("hito.root", ".")).toAbsolutePath();
         Report report = new Report();
+        try {
+            measure(root, report);
+        } finally {
+            // What was measured before a part failed took its time too.
+            report.print(System.out);
+            Path file = out != null ? out : root.resolve("target/bench.json");
+            report.write(file, Clock.systemUTC().instant());
+            System.out.println("\nwritten to " + file);
+        }
+        return 0;
+    }
+
+    private void measure(Path root, Report report) throws Exception {
         Sealing.measure(report);
         try (BenchStack stack = new BenchStack(root)) {
             bringUp(stack, report);
@@ -85,11 +98,6 @@ final class Bench implements Callable<Integer> {
                 snapshot(stack, report);
             }
         }
-        report.print(System.out);
-        Path file = out != null ? out : root.resolve("target/bench.json");
-        report.write(file, Clock.systemUTC().instant());
-        System.out.println("\nwritten to " + file);
-        return 0;
     }
 
     private static void bringUp(BenchStack stack, Report report) {

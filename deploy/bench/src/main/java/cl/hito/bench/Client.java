@@ -49,7 +49,7 @@ final class Client {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json");

@@ -76,8 +76,7 @@ final class NationalSnapshot {
         try (Connection connection = stack.indicatorsDatabase();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop schema if exists bench cascade; create schema bench");
-            define(INDICATORS
-                    - (int) count(statement, "select count(*) from indicator_definition where status = 'PUBLISHED'"));
+            keep(statement, INDICATORS);
             fill(statement, 1, Country.NATIONAL_BODIES);
             Taken national = run(statement);
             report.add(new Figure(
@@ -86,7 +85,8 @@ final class NationalSnapshot {
                     national.seconds(),
                     national.bareSeconds(),
                     "one INSERT … SELECT of the same numbers"));
-            fill(statement, Country.NATIONAL_BODIES + 1, GROWTH * Country.NATIONAL_BODIES);
+            int bodies = (int) count(statement, "select count(*) from institution_ref");
+            fill(statement, Country.NATIONAL_BODIES + 1, Country.NATIONAL_BODIES + (GROWTH - 1) * bodies);
             Taken grown = run(statement);
             report.add(new Figure(
                     "snapshot of %,d entries".formatted(grown.entries()),
@@ -135,18 +135,14 @@ final class NationalSnapshot {
         return new Taken(entries, median(taken), median(bare));
     }
 
-    private void define(int missing) throws Exception {
-        for (int i = 1; i <= missing; i++) {
-            JsonNode draft = JSON.readTree(office.post("/api/v1/indicators", """
-                    {"code":"BENCH_%02d","name":"Indicador de medición","factType":"PROCEDURE","aggregation":"STOCK",
-                     "kind":"RATIO","population":"true","numerator":"procedure.electronicSupport.level >= %d",
-                     "denominator":"true","factor":100,"decimals":1,"rounding":"HALF_UP","direction":"UP",
-                     "source":{"norm":"Ley 21.180","article":"1","confidence":"V"}}""".formatted(i, i % 6)));
-            admin.post(
-                    "/api/v1/indicators/BENCH_%02d/versions/%d/publication"
-                            .formatted(i, draft.path("version").asInt()),
-                    "{}");
-        }
+    /** As many indicators as the limit speaks of: the others that are shipped are no longer in force. */
+    private static void keep(Statement statement, int indicators) throws SQLException {
+        statement.execute("""
+                update indicator_definition set status = 'SUPERSEDED' where status = 'PUBLISHED' and code not in (
+                    select code from indicator_definition where status = 'PUBLISHED' order by code limit %d)""".formatted(indicators));
+        require(
+                count(statement, "select count(*) from indicator_definition where status = 'PUBLISHED'") == indicators,
+                indicators + " indicators in force");
     }
 
     private static void fill(Statement statement, int from, int to) throws SQLException {

@@ -107,7 +107,13 @@ class RuleChangeIT {
                 .body("valid", equalTo(true))
                 .body("entries", greaterThan(0));
         // And a snapshot of now stands beside the earlier one, which it names
-        String later = snapshot();
+        String later = JourneyIT.draft(hito);
+        // whose numbers jumped, so that another person has to let it pass
+        hito.as("admin")
+                .post("/api/v1/snapshots/" + later + "/release?reason=prueba")
+                .then()
+                .statusCode(201);
+        JourneyIT.publish(hito, later);
         assertThat(entry(later)).contains("\"numerator\":\"1\"");
         assertThat(hito.as("public")
                         .get("/api/v1/snapshots/" + later)
