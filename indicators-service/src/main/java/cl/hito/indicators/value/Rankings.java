@@ -110,7 +110,7 @@ class Rankings {
                 counts.unknown(),
                 counts.population(),
                 counts.hasDemonstration(),
-                Verdict.of(asked.definition().data(), measured.value(), asked.last()));
+                Verdict.of(asked.definition().data(), measured.value(), asked.last(), asked.over()));
     }
 
     private static Counts counts(Tuple row) {

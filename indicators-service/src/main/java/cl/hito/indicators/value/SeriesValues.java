@@ -58,7 +58,7 @@ record SeriesValues(
                 counts.hasDemonstration(),
                 definition.data().targetAt(last),
                 row.get("updated_at", Instant.class),
-                Verdict.of(definition.data(), measured.value(), last),
+                Verdict.of(definition.data(), measured.value(), last, isWhole(row)),
                 row.get("bodies", Long.class),
                 hash(row.get("fingerprint", BigDecimal.class)),
                 carriedFrom,

@@ -60,6 +60,7 @@ class Standing {
      * A question about the bodies of a scope in a period.
      *
      * @param definition the version that speaks for the period
+     * @param over whether the period is over, or each moment is whole, as of a stock
      * @param peersOf only the bodies of the same group and size as this one
      */
     record Asked(
@@ -67,6 +68,7 @@ class Standing {
             Scope scope,
             Periodicity length,
             String period,
+            boolean over,
             @Nullable String peersOf) {
 
         /** SQL of the bodies in the period; {@code select} without parentheses. */
@@ -151,7 +153,8 @@ class Standing {
     Asked asked(String code, Scope scope, @Nullable String period, @Nullable String peersOf) {
         Definition inForce = definitions.requireInForce(code);
         Periodicity shortest = inForce.data().shortestPeriod();
-        String named = period == null ? shortest.name(YearMonth.from(Santiago.today(clock))) : period;
+        YearMonth present = YearMonth.from(Santiago.today(clock));
+        String named = period == null ? shortest.name(present) : period;
         Periodicity length = Periodicity.of(named);
         if (length.compareTo(shortest) < 0) {
             throw ProblemException.invalidParameter("period", "inconsistent");
@@ -161,7 +164,8 @@ class Standing {
                 .filter(version -> version.fromPeriod().compareTo(last) <= 0)
                 .reduce((older, newer) -> newer)
                 .orElse(inForce);
-        return new Asked(speaking, scope, length, named, peersOf);
+        boolean over = speaking.stock() || last.compareTo(present.toString()) < 0;
+        return new Asked(speaking, scope, length, named, over, peersOf);
     }
 
     /** 404 for a body that nobody told of. */

@@ -145,8 +145,12 @@ class TestRuns {
                 counts.unknown(),
                 counts.population(),
                 counts.hasDemonstration(),
-                Verdict.of(tried.data(), measured.value(), last),
+                Verdict.of(tried.data(), measured.value(), last, isOver(tried, last)),
                 present(tried.code(), scope, period).map(ValueView::value).orElse(null));
+    }
+
+    private boolean isOver(Definition tried, YearMonth last) {
+        return tried.stock() || last.isBefore(YearMonth.from(Santiago.today(clock)));
     }
 
     /** Only for the few large scopes: each is one statement. */
