@@ -117,6 +117,7 @@ class Outliers {
                 row.get("value", BigDecimal.class),
                 row.get("score", BigDecimal.class),
                 row.get("low", BigDecimal.class),
-                row.get("high", BigDecimal.class));
+                row.get("high", BigDecimal.class),
+                row.get("carried_from", String.class));
     }
 }

@@ -6,6 +6,7 @@ import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.ProblemType;
+import cl.hito.indicators.definition.DefinitionData;
 import cl.hito.indicators.definition.Direction;
 import cl.hito.indicators.formula.Counts;
 import cl.hito.indicators.measurement.Measured;
@@ -93,7 +94,8 @@ class Rankings {
 
     private static RankingView view(Standing.Asked asked, Tuple row) {
         Counts counts = counts(row);
-        Measured measured = Measured.of(asked.definition().data(), counts, row.get("subject", String.class));
+        DefinitionData definition = asked.definition(row).data();
+        Measured measured = Measured.of(definition, counts, row.get("subject", String.class));
         return new RankingView(
                 row.get("rank", Long.class),
                 row.get("ranked", Long.class),
@@ -110,7 +112,8 @@ class Rankings {
                 counts.unknown(),
                 counts.population(),
                 counts.hasDemonstration(),
-                Verdict.of(asked.definition().data(), measured.value(), asked.last(), asked.over()));
+                Verdict.of(definition, measured.value(), asked.last(), asked.over()),
+                row.get("carried_from", String.class));
     }
 
     private static Counts counts(Tuple row) {
