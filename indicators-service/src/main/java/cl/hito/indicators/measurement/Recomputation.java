@@ -11,6 +11,7 @@ import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.fact.FactSet;
 import cl.hito.indicators.fact.FactType;
+import cl.hito.indicators.fact.InstitutionStore;
 import cl.hito.indicators.formula.Counts;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -74,10 +75,15 @@ class Recomputation {
                 ? FactSet.current(type)
                 : FactSet.at(
                         type, asOf == null ? Santiago.today(clock) : asOf, knownAt == null ? clock.instant() : knownAt);
+        String bodies = asOf == null && knownAt == null
+                ? "institution_ref"
+                : InstitutionStore.knownAt(
+                        start((asOf == null ? Santiago.today(clock) : asOf).plusDays(1)),
+                        knownAt == null ? clock.instant() : knownAt);
         return new KeysetQuery(
                         "r.*, i.subject",
                         "(" + Recount.sql(definition, facts)
-                                + ") r left join institution_ref i on i.code = r.institution",
+                                + ") r left join " + bodies + " i on i.code = r.institution",
                         "cast(md5(r.institution || '/' || r.period) as uuid)",
                         List.of(SortKey.text("institution", "r.institution"), SortKey.text("period", "r.period")))
                 // What is asked for is in the text of the tables: a token of another day is not this list's.

@@ -64,16 +64,18 @@ class Rankings {
 
     /** The body among all bodies of its group and size; 409 for one that the law does not apply to. */
     ComparisonView compare(String code, String institution, @Nullable String period) {
-        if (standing.requirePeers(institution).equals(Measured.NOT_SUBJECT)) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    "La ley no se aplica a «" + institution + "»: no tiene pares.",
-                    "The law does not apply to \"" + institution + "\": it has no peers.");
-        }
+        standing.requirePeers(institution);
         Standing.Asked asked = standing.asked(code, Scope.of(Scope.DEFAULT), period, institution);
         Query query = em.createNativeQuery(COMPARED.formatted(ranked(asked)), Tuple.class);
         asked.parameters().forEach(query::setParameter);
-        Tuple row = (Tuple) query.getSingleResult();
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.getResultList();
+        Tuple row = rows.stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.CONFLICT,
+                        "La ley no se aplica a «" + institution + "»: no tiene pares.",
+                        "The law does not apply to \"" + institution + "\": it has no peers."));
         return new ComparisonView(
                 view(asked, row),
                 row.get("bodies", Long.class),

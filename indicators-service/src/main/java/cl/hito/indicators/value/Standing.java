@@ -35,7 +35,7 @@ class Standing {
                 coalesce(c.demonstration, k.demonstration, 0) as demonstration,
                 case when c.period is null then %1$s else c.value end as value,
                 c.period as carried_from, c.version as carried_version
-            from institution_ref i
+            from %5$s i
             join institution_size z on z.code = i.code
             left join lateral (%2$s) k on true
             left join lateral %4$s c on true
@@ -55,8 +55,11 @@ class Standing {
                     then half_up(cast(%4$s as numeric) * %1$s.numerator, %1$s.denominator, cast(%5$s as integer))
                 else round(cast(%4$s as numeric) * %1$s.numerator, cast(%5$s as integer)) end""";
 
+    /** Group, region and standing are those of the period that is asked about, also beside values before it. */
+    private static final String THEN = InstitutionStore.at(":last");
+
     private static final String PEERS = """
-             and i.group_code is not distinct from (select g.group_code from institution_ref g where g.code = :peersOf)
+             and i.group_code is not distinct from (select g.group_code from %1$s g where g.code = :peersOf)
              and z.size = (select g.size from institution_size g where g.code = :peersOf)""";
 
     private final EntityManager em;
@@ -104,8 +107,9 @@ class Standing {
             return BODIES.formatted(
                     value("k"),
                     Series.COUNTS.formatted("i.code", ":version", "cast(:stock as boolean)", first, last),
-                    scope.condition() + (peersOf == null ? "" : PEERS),
-                    carried);
+                    scope.condition() + (peersOf == null ? "" : PEERS.formatted(THEN)),
+                    carried,
+                    THEN);
         }
 
         /** SQL of the value of counts; the name is that of the row. */

@@ -298,7 +298,7 @@ class InterleavingTest {
                                 "ce_id", each.event().toString(),
                                 "ce_type", each.type().type(),
                                 "ce_sequence", Integer.toString(each.sequence()),
-                                "ce_time", "2026-03-01T12:00:00Z")
+                                "ce_time", "2025-12-01T12:00:00Z")
                         .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
                 sent.add(producer.send(record));
             }
