@@ -40,6 +40,7 @@ comment on column fact_version.removed is 'Its event no longer tells of it; the 
 insert into fact_version (id, aggregate, type, institution, period, sequence, data, removed, valid_from)
 select id, aggregate, type, institution, period, sequence, data, false, now() from fact;
 create index fact_version_by_fact on fact_version (type, id, sequence desc, recorded_at desc);
+create index fact_version_by_institution on fact_version (institution, type, id);
 create trigger fact_version_never_changed before update or delete or truncate on fact_version
     for each statement execute function never_changed();
 

@@ -71,15 +71,15 @@ class Recomputation {
             throw ProblemException.invalidParameter("knownAt", "out_of_range");
         }
         FactType type = definition.data().factType();
-        FactSet facts = asOf == null && knownAt == null
+        boolean present = asOf == null && knownAt == null;
+        LocalDate day = asOf == null ? Santiago.today(clock) : asOf;
+        Instant known = knownAt == null ? clock.instant() : knownAt;
+        FactSet facts = present
                 ? FactSet.current(type)
-                : FactSet.at(
-                        type, asOf == null ? Santiago.today(clock) : asOf, knownAt == null ? clock.instant() : knownAt);
-        String bodies = asOf == null && knownAt == null
-                ? "institution_ref"
-                : InstitutionStore.knownAt(
-                        start((asOf == null ? Santiago.today(clock) : asOf).plusDays(1)),
-                        knownAt == null ? clock.instant() : knownAt);
+                : filter.institution == null
+                        ? FactSet.at(type, day, known)
+                        : FactSet.at(type, day, known, filter.institution);
+        String bodies = present ? "institution_ref" : InstitutionStore.knownAt(FactSet.end(day), known);
         return new KeysetQuery(
                         "r.*, i.subject",
                         "(" + Recount.sql(definition, facts)
