@@ -55,7 +55,7 @@ public record FactSet(String sql) {
                 (select v.id, v.aggregate, v.type, v.institution, v.period, v.sequence, v.data, fact_mark(v.id) as mark
                  from (select distinct on (h.id) h.* from fact_version h
                        where h.type = '%s' and h.valid_from < timestamptz '%s' and h.recorded_at <= timestamptz '%s'%s
-                       order by h.id, h.sequence desc, h.recorded_at desc) v
+                       order by h.id, h.sequence desc, h.number desc) v
                  where not v.removed%s)""".formatted(type.name(), end(asOf), knownAt, states, facts));
     }
 

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,9 @@ class Recomputation {
         boolean present = asOf == null && knownAt == null;
         LocalDate day = asOf == null ? Santiago.today(clock) : asOf;
         Instant known = knownAt == null ? clock.instant() : knownAt;
+        if (!present) {
+            requireHistory(type, day, known);
+        }
         FactSet facts = present
                 ? FactSet.current(type)
                 : filter.institution == null
@@ -89,6 +93,27 @@ class Recomputation {
                 // What is asked for is in the text of the tables: a token of another day is not this list's.
                 .where("cast(:asked as text) is not null", "asked", definition.version() + " " + asOf + " " + knownAt)
                 .where("r.institution = :institution", "institution", filter.institution);
+    }
+
+    /** 409 where nothing is known so far back: that there were no facts would be another answer. */
+    private void requireHistory(FactType type, LocalDate day, Instant known) {
+        Tuple history = (Tuple) em.createNativeQuery("""
+                        select exists (select 1 from fact_version where type = :type and valid_from < :end
+                                and recorded_at <= :known) as reaches,
+                            exists (select 1 from fact_version where type = :type) as begun
+                        """, Tuple.class)
+                .setParameter("type", type.name())
+                .setParameter("end", FactSet.end(day).atOffset(ZoneOffset.UTC))
+                .setParameter("known", known.atOffset(ZoneOffset.UTC))
+                .getSingleResult();
+        if (!history.get("reaches", Boolean.class) && history.get("begun", Boolean.class)) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La historia de los hechos de este indicador empieza después: de ese día, o hasta ese instante, no"
+                            + " se sabe nada.",
+                    "The history of the facts of this indicator begins later: of that day, or up to that instant,"
+                            + " nothing is known.");
+        }
     }
 
     private static Instant start(LocalDate day) {

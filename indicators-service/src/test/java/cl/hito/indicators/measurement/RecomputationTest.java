@@ -3,6 +3,7 @@ package cl.hito.indicators.measurement;
 import static cl.hito.indicators.Api.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -43,6 +44,10 @@ class RecomputationTest {
         Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
         String body = Api.institution(null, "16");
         UUID id = UUID.randomUUID();
+        UUID older = UUID.randomUUID();
+        String other = Api.institution(null, "16");
+        send(older, 1, "2023-05-10T12:00:00Z", Api.procedureData(older, other, "COMPLETED", 5));
+        Api.awaitValue(code, other, "100.0");
         send(id, 1, "2024-05-10T12:00:00Z", Api.procedureData(id, body, "COMPLETED", 2));
         Api.awaitValue(code, body, "0.0");
         Instant between = recordedAt(id);
@@ -124,6 +129,25 @@ class RecomputationTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> Api.value(code, body) == null);
         assertThat(value(code, body, "?asOf=2024-07-31")).isEqualTo("1.0");
         recomputed(code, body, "?asOf=2024-08-10").then().body("items", empty());
+    }
+
+    @Test
+    void time_before_the_history_begins_is_a_problem_and_no_empty_list() throws Exception {
+        // Given
+        String code = Api.code("BEFORE_");
+        Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
+        String body = Api.institution(null, "16");
+        UUID id = UUID.randomUUID();
+        send(id, 1, "2024-05-10T12:00:00Z", Api.procedureData(id, body, "COMPLETED", 2));
+        Api.awaitValue(code, body, "0.0");
+        // Then
+        for (String before : List.of("asOf=1999-12-31", "knownAt=1999-12-31T00:00:00Z")) {
+            caller("auditor")
+                    .get("/api/v1/indicators/" + code + "/recomputation?" + before)
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("empieza después"));
+        }
     }
 
     @Test
