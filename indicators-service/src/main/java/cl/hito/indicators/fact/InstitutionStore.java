@@ -132,11 +132,18 @@ public class InstitutionStore {
                 @Nullable Object[] groups =
                         events.stream().map(e -> array(e.data(), "groups")).toArray();
                 upsert.setArray(index++, connection.createArrayOf("text", groups));
-                Object[] sequences = events.stream().map(IncomingEvent::sequence).toArray();
+                Object[] sequences =
+                        events.stream().map(IncomingEvent::sequence).toArray();
                 upsert.setArray(index++, connection.createArrayOf("bigint", sequences));
                 Instant now = clock.instant();
-                List<Instant> times = events.stream().map(e -> e.time() == null ? now : e.time()).toList();
-                upsert.setArray(index++, connection.createArrayOf("timestamptz", times.stream().map(Instant::toString).toArray()));
+                List<Instant> times = events.stream()
+                        .map(e -> e.time() == null ? now : e.time())
+                        .toList();
+                upsert.setArray(
+                        index++,
+                        connection.createArrayOf(
+                                "timestamptz",
+                                times.stream().map(Instant::toString).toArray()));
                 Object[] months = times.stream().map(InstitutionStore::month).toArray();
                 upsert.setArray(index++, connection.createArrayOf("text", months));
                 upsert.setObject(index, now.atOffset(ZoneOffset.UTC));

@@ -86,8 +86,8 @@ class Recomputation {
         String bodies = present ? "institution_ref" : InstitutionStore.knownAt(FactSet.end(day), known);
         return new KeysetQuery(
                         "r.*, i.subject",
-                        "(" + Recount.sql(definition, facts)
-                                + ") r left join " + bodies + " i on i.code = r.institution",
+                        "(" + Recount.sql(definition, facts) + ") r left join " + bodies
+                                + " i on i.code = r.institution",
                         "cast(md5(r.institution || '/' || r.period) as uuid)",
                         List.of(SortKey.text("institution", "r.institution"), SortKey.text("period", "r.period")))
                 // What is asked for is in the text of the tables: a token of another day is not this list's.

@@ -104,8 +104,11 @@ class Breakdowns {
                         .orElseThrow(() -> ProblemException.notFound("la institución", "institution", scope.code()));
         KeysetQuery query = new KeysetQuery(
                         "v.*",
-                        BY_ANSWER.formatted(definition.sql().counts("f.data"), scope.conditionAt(
-                                        "f.institution", Scope.month(definition, filter.period, Santiago.today(clock)))),
+                        BY_ANSWER.formatted(
+                                definition.sql().counts("f.data"),
+                                scope.conditionAt(
+                                        "f.institution",
+                                        Scope.month(definition, filter.period, Santiago.today(clock)))),
                         "cast('00000000-0000-0000-0000-000000000000' as uuid)",
                         List.of(SortKey.text("answer", "coalesce(v.answer, '')")))
                 .parameter("path", DOT.split(filter.by))

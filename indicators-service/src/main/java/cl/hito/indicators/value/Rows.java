@@ -67,8 +67,7 @@ class Rows {
         KeysetQuery query = new KeysetQuery(
                         "f.id, f.institution, " + NAME + " as name, f.period, c.numerator, c.denominator,"
                                 + " c.unknown, c.demonstration",
-                        "fact f cross join lateral "
-                                + definition.sql().counts("f.data") + " c",
+                        "fact f cross join lateral " + definition.sql().counts("f.data") + " c",
                         "f.id",
                         ORDERS)
                 .where("f.type = :type", "type", definition.data().factType().name())

@@ -58,8 +58,7 @@ record Scope(Type type, String code) {
     String conditionAtAnyTime(String institution) {
         return switch (type) {
             case INSTITUTION -> institution + " = :scopeCode";
-            case GROUP ->
-                institution + " in (select e.code from institution_group e where e.group_code = :scopeCode)";
+            case GROUP -> institution + " in (select e.code from institution_group e where e.group_code = :scopeCode)";
             case REGION -> institution + " in (select e.code from institution_standing e where e.region = :scopeCode)";
             case NATION -> "cast(:scopeCode as text) is not null";
         };
@@ -71,14 +70,13 @@ record Scope(Type type, String code) {
             return conditionAtAnyTime(institution);
         }
         String isThen = "e.code = %1$s and e.from_month <= %2$s and e.until_month > %2$s".formatted(institution, month);
-        String member =
-                switch (type) {
-                    case GROUP ->
-                        "exists (select 1 from institution_group e where e.group_code = :scopeCode and " + isThen + ")";
-                    case REGION ->
-                        "exists (select 1 from institution_standing e where e.region = :scopeCode and " + isThen + ")";
-                    default -> conditionAtAnyTime(institution);
-                };
+        String member = switch (type) {
+            case GROUP ->
+                "exists (select 1 from institution_group e where e.group_code = :scopeCode and " + isThen + ")";
+            case REGION ->
+                "exists (select 1 from institution_standing e where e.region = :scopeCode and " + isThen + ")";
+            default -> conditionAtAnyTime(institution);
+        };
         return member + " and not exists (select 1 from institution_standing e where e.subject = 'NOT_SUBJECT' and "
                 + isThen + ")";
     }
@@ -91,9 +89,7 @@ record Scope(Type type, String code) {
         if (definition.stock()) {
             return "'" + YearMonth.from(today) + "'";
         }
-        return period == null
-                ? "f.period"
-                : "'" + Periodicity.of(period).last(Periodicity.firstOf(period)) + "'";
+        return period == null ? "f.period" : "'" + Periodicity.of(period).last(Periodicity.firstOf(period)) + "'";
     }
 
     @Override

@@ -122,7 +122,10 @@ class Standing {
             Integer carried = row.get("carried_version", Integer.class);
             return carried == null
                     ? definition
-                    : ever.stream().filter(v -> v.version() == carried).findFirst().orElse(definition);
+                    : ever.stream()
+                            .filter(v -> v.version() == carried)
+                            .findFirst()
+                            .orElse(definition);
         }
 
         YearMonth first() {

@@ -176,8 +176,8 @@ class RecomputationTest {
     @Test
     void past_of_a_body_is_read_without_the_past_of_the_others() throws Exception {
         // Given
-        FactSet facts =
-                FactSet.at(FactType.PROCEDURE, LocalDate.of(2024, 5, 31), Instant.parse("2026-01-01T00:00:00Z"), "MUN-1");
+        FactSet facts = FactSet.at(
+                FactType.PROCEDURE, LocalDate.of(2024, 5, 31), Instant.parse("2026-01-01T00:00:00Z"), "MUN-1");
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);

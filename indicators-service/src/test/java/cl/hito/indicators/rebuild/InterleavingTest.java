@@ -65,7 +65,8 @@ class InterleavingTest {
         List<String> published = new ArrayList<>();
         List<Definition> definitions = new ArrayList<>(definitions(bodies));
         Collections.shuffle(definitions, random);
-        // When they come in any order and by any partition, some twice, while rebuilds run and definitions are published
+        // When they come in any order and by any partition, some twice, while rebuilds run and definitions are
+        // published
         int sent = 0;
         UUID running = null;
         while (sent < deliveries.size()) {
@@ -123,7 +124,12 @@ class InterleavingTest {
                         List.of("step", "PLATFORM_STEP", "STOCK", "RATIO", "step.state == 'DONE'"),
                         List.of("milestone", "MILESTONE", "STOCK", "SUM", "milestone.daysLate"),
                         List.of("alert", "ALERT", "FLOW", "RATIO", "alert.kind == 'OVERDUE'"),
-                        List.of("transaction", "TRANSACTION", "FLOW", "SUM", "transaction.digital + transaction.inPerson"))
+                        List.of(
+                                "transaction",
+                                "TRANSACTION",
+                                "FLOW",
+                                "SUM",
+                                "transaction.digital + transaction.inPerson"))
                 .map(d -> {
                     String code = Api.code(d.get(1) + "_");
                     String population = d.get(0) + ".institution in " + all
@@ -162,8 +168,8 @@ class InterleavingTest {
         Map<String, Long> populations = new TreeMap<>();
         List<Map<String, Object>> items =
                 Api.values(code, scope + "&periodFrom=2026-01&pageSize=100").getList("items");
-        items.forEach(item ->
-                populations.put((String) item.get("period"), ((Number) item.get("population")).longValue()));
+        items.forEach(
+                item -> populations.put((String) item.get("period"), ((Number) item.get("population")).longValue()));
         return populations;
     }
 

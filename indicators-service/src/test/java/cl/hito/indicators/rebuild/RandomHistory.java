@@ -76,7 +76,8 @@ final class RandomHistory {
             add(EventType.INSTITUTION_CHANGED, id, sequence, """
                     {"id":"%s","code":"%s","name":"Municipalidad %s","type":"MUNICIPALITY","group":"%s","region":"08",
                      "cut":null,"subject":"%s","subjectReason":null,"demonstration":true}
-                    """.formatted(id, code, code, body.group(), body.subject()));
+                    """.formatted(
+                            id, code, code, body.group(), body.subject()));
         }
     }
 
@@ -111,13 +112,20 @@ final class RandomHistory {
                 {"id":"%s","institution":"%s","procedure":"%s","period":"%s","digital":%s,"inPerson":%s,
                  "telephone":null,"total":null,"demonstration":false}
                 """.formatted(id, body, id, month(), number(), number());
-            case MILESTONE_CHANGED -> """
+            case MILESTONE_CHANGED ->
+                """
                 {"id":"%s","institution":"%s","kind":"PLATFORM","phase":null,"platform":"CPAT","title":"Incorporación",
                  "appliesFrom":"2024-01-01","due":"2024-12-31","state":"%s","stateOn":"2026-03-01","fulfilledOn":null,
                  "waivedUntil":null,"daysLate":%s,"rulebookVersion":"r","steps":[%s]}
-                """.formatted(id, body, pick(MILESTONE_STATES), number(), some(4, """
+                """.formatted(
+                                id,
+                                body,
+                                pick(MILESTONE_STATES),
+                                number(),
+                                some(4, """
                 {"code":"S%d","number":1,"title":"Paso","state":"%s","plannedOn":null,"startedOn":null,"doneOn":null}""", List.of("PENDING", "BLOCKED", "DONE")));
-            case ALERT_RAISED -> """
+            case ALERT_RAISED ->
+                """
                 {"id":"%s","kind":"%s","institution":"%s","milestone":"%s","milestoneKind":"LEGAL","phase":"4",
                  "platform":null,"title":"Fase","due":"2026-12-31","previousDue":null,"businessDays":30,
                  "raisedOn":"%s-17"}

@@ -54,8 +54,7 @@ class BegunMonthTest {
         get(series + "&periodTo=2039-04").body("items.verdict", contains("MET", "MISSED"));
         get(code + "/findings?scope=region:12&period=2039-04")
                 .body("items.check", contains("MINIMUM", "MAXIMUM_CHANGE"));
-        get(code + "/outliers?scope=region:12&method=MIN_MAX&period=2039-04")
-                .body("items.institution", contains(body));
+        get(code + "/outliers?scope=region:12&method=MIN_MAX&period=2039-04").body("items.institution", contains(body));
     }
 
     private static void tried(String code, String body, String period, String verdict) {

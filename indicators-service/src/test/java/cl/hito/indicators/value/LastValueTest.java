@@ -30,8 +30,7 @@ class LastValueTest {
         SettableClock.set(LocalDate.of(2041, 9, 3), LocalTime.NOON);
         String code = Api.code("LAST_");
         Api.publish(SeriesTest.with(
-                Api.definition(
-                        code, "COMMUNICATIONS", "FLOW", "SUM", "true", "communications.throughDocDigital", null),
+                Api.definition(code, "COMMUNICATIONS", "FLOW", "SUM", "true", "communications.throughDocDigital", null),
                 "\"missing\":\"LAST_VALUE\",\"rules\":[{\"check\":\"MINIMUM\",\"bound\":50,\"severity\":\"ERROR\"}]"));
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
