@@ -40,13 +40,13 @@ class SqlFormulaTest {
     void random_formula_counts_the_same_in_both_forms(FactType type) {
         long seed = Long.getLong("hito.seed", new SecureRandom().nextLong());
         try {
-            countTheSame(type, new RandomFormulas(type, new Random(seed)));
+            countTheSame(new RandomFormulas(type, new Random(seed)));
         } catch (Exception | AssertionError e) {
             throw new AssertionError("to be repeated with -Dhito.seed=" + seed, e);
         }
     }
 
-    private void countTheSame(FactType type, RandomFormulas generator) throws Exception {
+    private void countTheSame(RandomFormulas generator) throws Exception {
         int unknown = 0;
         int counted = 0;
         for (int i = 0; i < FORMULAS; i++) {
