@@ -90,12 +90,11 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
 
     /** The first month that the schedule took a snapshot of, or else in which anything was measured; empty before. */
     Optional<YearMonth> firstToBeScheduled() {
-        String first = (String) getEntityManager()
-                .createNativeQuery("""
+        String first =
+                (String) getEntityManager().createNativeQuery("""
                         select coalesce((select min(scheduled_for) from snapshot),
                             (select to_char(min(updated_at) at time zone 'America/Santiago', 'YYYY-MM') from measurement))
-                        """, String.class)
-                .getSingleResult();
+                        """, String.class).getSingleResult();
         return Optional.ofNullable(first).map(YearMonth::parse);
     }
 

@@ -118,8 +118,7 @@ class Snapshots {
         lock();
         LocalDate cutOff = month.atEndOfMonth();
         Instant end = cutOff.plusDays(1).atStartOfDay(Santiago.ZONE).toInstant();
-        Instant midnight =
-                Santiago.today(clock).atStartOfDay(Santiago.ZONE).toInstant();
+        Instant midnight = Santiago.today(clock).atStartOfDay(Santiago.ZONE).toInstant();
         if (!repository.isMissing(month, midnight) || !repository.measuredBy(end)) {
             return Optional.empty();
         }

@@ -105,8 +105,7 @@ class ComparisonTest {
                 "{\"period\":\"" + period.substring(0, 4) + "\",no JSON}",
                 """
                 {"definitionVersion":1,"denominator":null,"indicator":"MOVED","numerator":"%s","period":"%s",\
-                "population":1,"populationHash":"1","scope":"nation:CL","status":"OK","unknown":0,"value":"%s"}"""
-                        .formatted(value, period, value)
+                "population":1,"populationHash":"1","scope":"nation:CL","status":"OK","unknown":0,"value":"%s"}""".formatted(value, period, value)
             };
             for (int i = 0; i < contents.length; i++) {
                 entry.setObject(1, id);

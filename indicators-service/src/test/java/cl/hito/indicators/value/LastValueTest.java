@@ -52,7 +52,7 @@ class LastValueTest {
                 .body("items.carriedFrom", contains("2041-02"));
         String ranked = "items.find { it.institution == '" + silent + "' }.";
         get(code + "/ranking?scope=region:15&period=2041-04&pageSize=50")
-                .body("items.rank", equalTo(List.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12)))
+                .body("items.rank.findAll { it != null }", equalTo(List.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12)))
                 .body(ranked + "value", equalTo(7.0f))
                 .body(ranked + "numerator", equalTo(7))
                 .body(ranked + "status", equalTo("OK"))
