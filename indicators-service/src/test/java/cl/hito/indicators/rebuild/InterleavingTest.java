@@ -47,7 +47,7 @@ class InterleavingTest {
     RebuildStore store;
 
     /** A new history each time; {@code -Dhito.seed} with the seed that a failure names makes the same once more. */
-    @RepeatedTest(4)
+    @RepeatedTest(3)
     void any_interleaving_of_events_duplicates_reorderings_and_rebuilds_counts_what_the_facts_come_to() {
         long seed = Long.getLong("hito.seed", new SecureRandom().nextLong());
         try {
