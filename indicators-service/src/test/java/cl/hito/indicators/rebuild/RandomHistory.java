@@ -71,7 +71,7 @@ final class RandomHistory {
     private void institution(String code) {
         UUID id = UUID.randomUUID();
         for (int sequence = 1; sequence <= 1 + random.nextInt(6); sequence++) {
-            Body body = new Body(pick(List.of("A", "B", "C")), pick(SUBJECTS));
+            Body body = new Body(pick(List.of("B", "C")), pick(SUBJECTS));
             last.put(code, body);
             add(EventType.INSTITUTION_CHANGED, id, sequence, """
                     {"id":"%s","code":"%s","name":"Municipalidad %s","type":"MUNICIPALITY","group":"%s","region":"08",
