@@ -23,6 +23,7 @@ comment on column fact.data is 'Its answers as the type has them: what was not a
 create index fact_by_aggregate on fact (aggregate);
 
 create table fact_version (
+    number      bigint generated always as identity primary key,
     id          uuid not null,
     aggregate   uuid not null,
     type        text not null,
@@ -35,11 +36,14 @@ create table fact_version (
     recorded_at timestamptz not null default now()
 );
 comment on table fact_version is 'Every state that a fact has had: from when it holds, and since when that is known here';
+comment on column fact_version.number is
+    'In the order of recording; a fact may have a state of one event twice, when reading it anew put it right';
 comment on column fact_version.valid_from is 'Time of the event';
 comment on column fact_version.removed is 'Its event no longer tells of it; the state is the last before';
 insert into fact_version (id, aggregate, type, institution, period, sequence, data, removed, valid_from)
 select id, aggregate, type, institution, period, sequence, data, false, now() from fact;
-create index fact_version_by_fact on fact_version (type, id, sequence desc, recorded_at desc);
+create index fact_version_by_fact on fact_version (type, id, sequence desc, number desc);
+create index fact_version_by_institution on fact_version (institution, type, id);
 create trigger fact_version_never_changed before update or delete or truncate on fact_version
     for each statement execute function never_changed();
 

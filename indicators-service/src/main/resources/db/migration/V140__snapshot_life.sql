@@ -9,7 +9,7 @@ alter table snapshot
     alter column manifest_hash drop not null,
     drop column position,
     add column version bigint not null default 1,
-    add column scheduled_for text unique check (scheduled_for ~ '^[0-9]{4}-[0-9]{2}$'),
+    add column scheduled_for text check (scheduled_for ~ '^[0-9]{4}-[0-9]{2}$'),
     add column replaces text references snapshot (code),
     add column build text,
     add column rulebook_version text,
@@ -62,6 +62,7 @@ alter table snapshot add constraint snapshot_published
 alter table snapshot add constraint snapshot_second_person
     check (publisher is null or publisher <> author);
 alter table snapshot add constraint snapshot_review check (status <> 'IN_REVIEW' or contest_until is not null);
+create unique index snapshot_of_a_month on snapshot (scheduled_for) where status not in ('REJECTED', 'WITHDRAWN');
 create index snapshot_of_a_day on snapshot (cut_off, status);
 
 create function published_snapshots_stay() returns trigger language plpgsql as $$

@@ -56,6 +56,10 @@ class UpgradeTest {
         assertThat(column("""
                 select v.sequence || ' ' || (v.data = f.data and v.aggregate = f.aggregate and not v.removed)
                 from fact_version v join fact f using (id) order by f.id""")).containsExactly("3 true", "1 true");
+        assertThat(column("""
+                select a.attname from pg_index i
+                join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+                where i.indrelid = 'fact_version'::regclass and i.indisprimary""")).containsExactly("number");
     }
 
     @Test

@@ -136,6 +136,32 @@ class PackVerifierIT {
         }
     }
 
+    /** Well formed, with as many members as a pack can have and one more: the list of them has an end. */
+    @Test
+    void more_members_than_a_pack_can_have_are_not_read() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = open(context, new ArrayList<>());
+            Object read = page.evaluate("""
+                    async () => {
+                      const member = at => ({ name: "x", size: 0, headerAt: at });
+                      const file = count => {
+                        const parts = [];
+                        for (let i = 0; i < count; i++) parts.push(localHeader(member(31 * i), 0));
+                        for (let i = 0; i < count; i++) parts.push(centralHeader(member(31 * i), 0));
+                        parts.push(endRecord(count & 0xFFFF, 47 * count, 31 * count));
+                        const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+                        parts.reduce((at, part) => { all.set(part, at); return at + part.length; }, 0);
+                        const pack = new Pack({ size: all.length });
+                        pack.bytes = async (at, count) => all.slice(at, at + count);
+                        return pack;
+                      };
+                      const few = await file(3).directory(), many = file(MAX_MEMBERS + 1);
+                      return [few.length, await many.directory() === null, (await many.before()).fits];
+                    }""");
+            assertThat((List<?>) read).isEqualTo(List.of(3, true, false));
+        }
+    }
+
     /** Hundreds of bits all over the file, one at a time; the page is asked without its fields, which is faster. */
     @Test
     void flipped_bit_is_found_wherever_it_is() throws IOException {

@@ -11,6 +11,7 @@ import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.fact.FactSet;
 import cl.hito.indicators.fact.FactType;
+import cl.hito.indicators.fact.InstitutionStore;
 import cl.hito.indicators.formula.Counts;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,19 +72,48 @@ class Recomputation {
             throw ProblemException.invalidParameter("knownAt", "out_of_range");
         }
         FactType type = definition.data().factType();
-        FactSet facts = asOf == null && knownAt == null
+        boolean present = asOf == null && knownAt == null;
+        LocalDate day = asOf == null ? Santiago.today(clock) : asOf;
+        Instant known = knownAt == null ? clock.instant() : knownAt;
+        if (!present) {
+            requireHistory(type, day, known);
+        }
+        FactSet facts = present
                 ? FactSet.current(type)
-                : FactSet.at(
-                        type, asOf == null ? Santiago.today(clock) : asOf, knownAt == null ? clock.instant() : knownAt);
+                : filter.institution == null
+                        ? FactSet.at(type, day, known)
+                        : FactSet.at(type, day, known, filter.institution);
+        String bodies = present ? "institution_ref" : InstitutionStore.knownAt(FactSet.end(day), known);
         return new KeysetQuery(
                         "r.*, i.subject",
-                        "(" + Recount.sql(definition, facts)
-                                + ") r left join institution_ref i on i.code = r.institution",
+                        "(" + Recount.sql(definition, facts) + ") r left join " + bodies
+                                + " i on i.code = r.institution",
                         "cast(md5(r.institution || '/' || r.period) as uuid)",
                         List.of(SortKey.text("institution", "r.institution"), SortKey.text("period", "r.period")))
                 // What is asked for is in the text of the tables: a token of another day is not this list's.
                 .where("cast(:asked as text) is not null", "asked", definition.version() + " " + asOf + " " + knownAt)
                 .where("r.institution = :institution", "institution", filter.institution);
+    }
+
+    /** 409 where nothing is known so far back: that there were no facts would be another answer. */
+    private void requireHistory(FactType type, LocalDate day, Instant known) {
+        Tuple history = (Tuple) em.createNativeQuery("""
+                        select exists (select 1 from fact_version where type = :type and valid_from < :end
+                                and recorded_at <= :known) as reaches,
+                            exists (select 1 from fact_version where type = :type) as begun
+                        """, Tuple.class)
+                .setParameter("type", type.name())
+                .setParameter("end", FactSet.end(day).atOffset(ZoneOffset.UTC))
+                .setParameter("known", known.atOffset(ZoneOffset.UTC))
+                .getSingleResult();
+        if (!history.get("reaches", Boolean.class) && history.get("begun", Boolean.class)) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "La historia de los hechos de este indicador empieza después: de ese día, o hasta ese instante, no"
+                            + " se sabe nada.",
+                    "The history of the facts of this indicator begins later: of that day, or up to that instant,"
+                            + " nothing is known.");
+        }
     }
 
     private static Instant start(LocalDate day) {

@@ -1,6 +1,7 @@
 package cl.hito.indicators.measurement;
 
-import jakarta.validation.constraints.Size;
+import cl.hito.indicators.fact.FactSet;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,5 +21,5 @@ public class RecomputationFilter {
 
     @Parameter(description = "Code of the institution")
     @QueryParam("institution")
-    @Size(max = 40) @Nullable String institution;
+    @Pattern(regexp = FactSet.INSTITUTION) @Nullable String institution;
 }

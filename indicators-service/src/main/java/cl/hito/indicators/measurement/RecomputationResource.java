@@ -34,7 +34,8 @@ class RecomputationResource {
             operationId = "recomputeIndicator",
             summary = "What the facts of a day, as they were known at an instant, come to",
             description = "Counted anew from the history of the facts, with the definition in force; nothing is stored."
-                    + " asOf: day in America/Santiago, inclusive; knownAt: instant; without them, the present.")
+                    + " asOf: day in America/Santiago, inclusive; knownAt: instant; without them, the present. 409 for a"
+                    + " time before the history of the facts begins.")
     @RolesAllowed({Roles.AUDITOR, Roles.OFFICE, Roles.ADMIN})
     public Page<RecomputedView> list(
             @PathParam("code") String code,

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Comparison {
 
-    /** The sides are joined as they are stored; only where their bytes differ is anything read out of them. */
+    /**
+     * The sides are joined as they are stored; only where more than the name of the period differs is anything read out
+     * of their bytes, and once ({@code offset 0} keeps the two levels apart).
+     */
     private static final String DIFFERENT = """
             (select m.*, case when m.past is null then 'ADDED' when m.present is null then 'REMOVED'
                     when m.past ->> 'definitionVersion' <> m.present ->> 'definitionVersion' then 'DEFINITION'
@@ -37,10 +40,20 @@ class Comparison {
              from (select coalesce(a.indicator, b.indicator) as indicator, coalesce(a.scope, b.scope) as scope,
                         a.index as past_index, b.index as present_index,
                         cast(a.content as jsonb) as past, cast(b.content as jsonb) as present
-                   from (select * from snapshot_entry where snapshot = :past %1$s) a
-                   full join (select * from snapshot_entry where snapshot = :present %1$s) b
-                       on b.indicator = a.indicator and b.scope = a.scope
-                   where a.content is distinct from b.content) m) v""";
+                   from %1$s a
+                   full join %2$s b on b.indicator = a.indicator and b.scope = a.scope
+                   where a.bare is distinct from b.bare offset 0) m) v""";
+
+    /** Entries with their bytes but for the period, which is the month, the quarter or the year of the cut-off. */
+    private static final String ENTRIES = """
+            (select e.index, e.indicator, e.scope, e.content,
+                 replace(replace(replace(e.content, p.month, ''), p.quarter, ''), p.year, '') as bare
+             from snapshot_entry e
+             cross join (select '"period":"' || to_char(cut_off, 'YYYY-MM') || '"' as month,
+                             '"period":"' || to_char(cut_off, 'YYYY-"Q"Q') || '"' as quarter,
+                             '"period":"' || to_char(cut_off, 'YYYY') || '"' as year
+                         from snapshot where id = %1$s) p
+             where e.snapshot = %1$s %2$s)""";
 
     private static final String COLUMNS = """
             v.indicator, v.scope, v.change, v.difference, v.past_index, v.present_index,
@@ -81,7 +94,8 @@ class Comparison {
                 + (filter.scopeType == null ? "" : "and scope like :scopes ");
         KeysetQuery query = new KeysetQuery(
                         COLUMNS,
-                        DIFFERENT.formatted(narrowed),
+                        DIFFERENT.formatted(
+                                ENTRIES.formatted(":past", narrowed), ENTRIES.formatted(":present", narrowed)),
                         "cast(md5(v.indicator || ' ' || v.scope) as uuid)",
                         List.of(
                                 SortKey.text("indicator", "v.indicator"),

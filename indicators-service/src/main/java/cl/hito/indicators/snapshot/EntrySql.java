@@ -1,5 +1,6 @@
 package cl.hito.indicators.snapshot;
 
+import cl.hito.indicators.fact.InstitutionStore;
 import cl.hito.indicators.measurement.Recount;
 
 /**
@@ -9,9 +10,13 @@ import cl.hito.indicators.measurement.Recount;
  */
 final class EntrySql {
 
-    /** Every body that the catalogue told of, and those that only facts tell of, where any of these is counted. */
-    static final String BODIES = """
-            select code, group_code, region, subject from institution_ref
+    /**
+     * As they were at the end of the month of the cut-off: every body that the catalogue told of, and those that only
+     * facts tell of, where any of these is counted.
+     */
+    static final String BODIES = "select code, group_code, region, subject from "
+            + InstitutionStore.at("(select month from definition)") + " b" + """
+
             union all
             select c.institution, null, null, 'UNKNOWN' from counted c
             where c.population > 0 and not exists (select 1 from institution_ref i where i.code = c.institution)""";

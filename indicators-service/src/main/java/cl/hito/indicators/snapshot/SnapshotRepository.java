@@ -88,16 +88,35 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
         return codes.stream().findFirst();
     }
 
-    /** The last month that the schedule took a snapshot of; nothing before the first. */
-    Optional<YearMonth> lastScheduled() {
-        String last = (String) getEntityManager()
-                .createNativeQuery("select max(scheduled_for) from snapshot", String.class)
-                .getSingleResult();
-        return Optional.ofNullable(last).map(YearMonth::parse);
+    /** The first month that the schedule took a snapshot of, or else in which anything was measured; empty before. */
+    Optional<YearMonth> firstToBeScheduled() {
+        String first =
+                (String) getEntityManager().createNativeQuery("""
+                        select coalesce((select min(scheduled_for) from snapshot),
+                            (select to_char(min(updated_at) at time zone 'America/Santiago', 'YYYY-MM') from measurement))
+                        """, String.class).getSingleResult();
+        return Optional.ofNullable(first).map(YearMonth::parse);
     }
 
-    boolean isScheduled(YearMonth month) {
-        return count("scheduledFor", month.toString()) > 0;
+    /**
+     * Whether a month has no snapshot of the schedule. One that was rejected or withdrawn is none from the next day on,
+     * unless somebody took another one of the month's last day.
+     *
+     * @param today when the day began
+     */
+    boolean isMissing(YearMonth month, Instant today) {
+        return (Boolean) getEntityManager()
+                .createNativeQuery("""
+                        select not exists (select 1 from snapshot s where s.scheduled_for = :month
+                                and (s.status not in ('REJECTED', 'WITHDRAWN') or s.closed_at >= :today))
+                            and not (exists (select 1 from snapshot s where s.scheduled_for = :month)
+                                and exists (select 1 from snapshot s where s.cut_off = :cutOff
+                                    and s.status not in ('REJECTED', 'WITHDRAWN')))
+                        """, Boolean.class)
+                .setParameter("month", month.toString())
+                .setParameter("cutOff", month.atEndOfMonth())
+                .setParameter("today", today.atOffset(java.time.ZoneOffset.UTC))
+                .getSingleResult();
     }
 
     /** Whether anything had been measured by an instant. */

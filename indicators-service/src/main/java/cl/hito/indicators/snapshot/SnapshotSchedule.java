@@ -1,13 +1,17 @@
 package cl.hito.indicators.snapshot;
 
 import cl.hito.chassis.time.Santiago;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -25,11 +29,13 @@ class SnapshotSchedule {
     private final Clock clock;
     private final int day;
     private final int reviewDays;
+    private final AtomicInteger missing = new AtomicInteger();
 
     SnapshotSchedule(
             Snapshots snapshots,
             SnapshotRepository repository,
             Clock clock,
+            MeterRegistry metrics,
             @ConfigProperty(name = "hito.indicators.snapshot.day") int day,
             @ConfigProperty(name = "hito.indicators.snapshot.review-days") int reviewDays) {
         this.snapshots = snapshots;
@@ -37,6 +43,7 @@ class SnapshotSchedule {
         this.clock = clock;
         this.day = day;
         this.reviewDays = reviewDays;
+        metrics.gauge("hito.snapshots.months.missing", missing);
     }
 
     @Scheduled(every = "{hito.indicators.snapshot.check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -45,26 +52,53 @@ class SnapshotSchedule {
     }
 
     /**
-     * The snapshot of the month before, from the configured day of a month on, or of the oldest month since the last one
-     * that has none: a month that nobody looked in is late and not left out. Empty when there is nothing to do.
+     * The snapshot of the oldest month that has none, of those that are over since the first one, or since anything is
+     * known: a month that nobody looked in is late and not left out. Empty when there is nothing to do.
      */
     Optional<SnapshotView> run() {
         LocalDate today = Santiago.today(clock);
-        YearMonth newest = YearMonth.from(today).minusMonths(today.getDayOfMonth() < day ? 2 : 1);
-        YearMonth month = repository
-                .lastScheduled()
-                .map(last -> last.plusMonths(1))
-                .orElse(YearMonth.from(today).minusMonths(1));
-        for (; !month.isAfter(newest); month = month.plusMonths(1)) {
-            if (month.isBefore(newest)) {
+        List<YearMonth> due = missing(today);
+        missing.set(due.size());
+        for (YearMonth month : due) {
+            if (month.isBefore(newest(today))) {
                 LOG.warnf("snapshot of a month is late month=%s", month);
             }
             Optional<SnapshotView> taken = take(month, today);
             if (taken.isPresent()) {
+                missing.decrementAndGet();
                 return taken;
             }
         }
         return Optional.empty();
+    }
+
+    SnapshotScheduleView view() {
+        LocalDate today = Santiago.today(clock);
+        YearMonth next = newest(today).plusMonths(1);
+        return new SnapshotScheduleView(
+                day,
+                reviewDays,
+                next.toString(),
+                next.plusMonths(1).atDay(day),
+                missing(today).stream().map(YearMonth::toString).toList());
+    }
+
+    /** The last month that is to be there. */
+    private YearMonth newest(LocalDate today) {
+        return YearMonth.from(today).minusMonths(today.getDayOfMonth() < day ? 2 : 1);
+    }
+
+    private List<YearMonth> missing(LocalDate today) {
+        List<YearMonth> months = new ArrayList<>();
+        YearMonth newest = newest(today);
+        Instant midnight = today.atStartOfDay(Santiago.ZONE).toInstant();
+        YearMonth month = repository.firstToBeScheduled().orElse(newest.plusMonths(1));
+        for (; !month.isAfter(newest); month = month.plusMonths(1)) {
+            if (repository.isMissing(month, midnight)) {
+                months.add(month);
+            }
+        }
+        return months;
     }
 
     /** Empty when nothing was known of the month, or another copy of the service was first. */

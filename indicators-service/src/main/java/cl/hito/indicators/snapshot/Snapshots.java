@@ -118,7 +118,8 @@ class Snapshots {
         lock();
         LocalDate cutOff = month.atEndOfMonth();
         Instant end = cutOff.plusDays(1).atStartOfDay(Santiago.ZONE).toInstant();
-        if (repository.isScheduled(month) || !repository.measuredBy(end)) {
+        Instant midnight = Santiago.today(clock).atStartOfDay(Santiago.ZONE).toInstant();
+        if (!repository.isMissing(month, midnight) || !repository.measuredBy(end)) {
             return Optional.empty();
         }
         SnapshotView taken = take(cutOff, new NewSnapshot(cutOff, null, null), month.toString());

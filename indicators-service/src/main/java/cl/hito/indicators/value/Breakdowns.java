@@ -5,6 +5,7 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
@@ -16,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -31,7 +33,7 @@ class Breakdowns {
             (select f.data #>> cast(:path as text[]) as answer, sum(c.numerator) as numerator,
                 sum(c.denominator) as denominator, cast(sum(c.unknown) as bigint) as unknown,
                 cast(sum(c.population) as bigint) as population, cast(sum(c.demonstration) as bigint) as demonstration
-             from fact f left join institution_ref i on i.code = f.institution cross join lateral %1$s c
+             from fact f cross join lateral %1$s c
              where f.type = :type and c.population > 0 and %2$s
                  and (cast(:first as text) = '' or f.period between :first and :last)
              group by 1) v""";
@@ -39,8 +41,10 @@ class Breakdowns {
     private final EntityManager em;
     private final PublishedDefinitions definitions;
     private final InstitutionStore institutions;
+    private final Clock clock;
 
-    Breakdowns(EntityManager em, PublishedDefinitions definitions, InstitutionStore institutions) {
+    Breakdowns(EntityManager em, PublishedDefinitions definitions, InstitutionStore institutions, Clock clock) {
+        this.clock = clock;
         this.em = em;
         this.definitions = definitions;
         this.institutions = institutions;
@@ -100,7 +104,11 @@ class Breakdowns {
                         .orElseThrow(() -> ProblemException.notFound("la institución", "institution", scope.code()));
         KeysetQuery query = new KeysetQuery(
                         "v.*",
-                        BY_ANSWER.formatted(definition.sql().counts("f.data"), scope.condition()),
+                        BY_ANSWER.formatted(
+                                definition.sql().counts("f.data"),
+                                scope.conditionAt(
+                                        "f.institution",
+                                        Scope.month(definition, filter.period, Santiago.today(clock)))),
                         "cast('00000000-0000-0000-0000-000000000000' as uuid)",
                         List.of(SortKey.text("answer", "coalesce(v.answer, '')")))
                 .parameter("path", DOT.split(filter.by))

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of a scope whose values break a rule of the definition. */
+/**
+ * The bodies of a scope whose values break a rule of the definition; none breaks one in a period that
+ * is not over, or by a value of an earlier one.
+ */
 @Singleton
 class Findings {
 
@@ -34,7 +37,8 @@ class Findings {
                             then half_up(100 * cast(x.unknown as numeric), nullif(cast(x.population as numeric), 0), 2)
                         else x.value end as found
                   from x join b on b.id = x.id cross join r
-                  where x.subject <> 'NOT_SUBJECT')
+                  where x.subject <> 'NOT_SUBJECT' and cast(:over as boolean)
+                      and x.carried_from is null)
             select f.* from f
             where case f.check_name when 'MINIMUM' then f.value < f.bound when 'MAXIMUM' then f.value > f.bound
                 when 'MAXIMUM_CHANGE' then abs(f.found) > f.bound
@@ -61,6 +65,7 @@ class Findings {
     private static KeysetQuery query(Asked asked) {
         List<ValidationRule> rules = asked.definition().data().validationRules();
         Map<String, Object> parameters = asked.parametersWithBefore();
+        parameters.put("over", asked.over());
         parameters.put("checks", rules.stream().map(r -> r.check().name()).toArray(String[]::new));
         parameters.put(
                 "bounds", rules.stream().map(r -> r.bound().toPlainString()).toArray(String[]::new));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param score distance from the middle in units of the spread, four decimals; null with MIN_MAX
  * @param low below this a value is far; four decimals
  * @param high above this a value is far; four decimals
+ * @param carriedFrom period that the value was taken from, by the missing-value strategy LAST_VALUE
  */
 @Schema(name = "IndicatorOutlier")
 public record OutlierView(
@@ -21,4 +22,5 @@ public record OutlierView(
         @Schema(required = true) BigDecimal value,
         @Schema(required = true, nullable = true) @Nullable BigDecimal score,
         @Schema(required = true) BigDecimal low,
-        @Schema(required = true) BigDecimal high) {}
+        @Schema(required = true) BigDecimal high,
+        @Schema(required = true, nullable = true) @Nullable String carriedFrom) {}

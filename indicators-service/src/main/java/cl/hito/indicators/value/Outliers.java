@@ -63,7 +63,7 @@ class Outliers {
                           where c.indicator = :indicator and c.version = :version and c.institution = x.institution
                               and c.period <= t.month and (cast(:stock as boolean) or c.period = t.month)
                           order by c.period desc limit 1) m) e) h
-            where h.months >= 3
+            where h.months >= 3 and cast(:over as boolean)
                 and (x.value < h.lowest - cast(:threshold as numeric) * (h.highest - h.lowest)
                     or x.value > h.highest + cast(:threshold as numeric) * (h.highest - h.lowest))""";
 
@@ -92,6 +92,8 @@ class Outliers {
             if (asked.length() != Periodicity.MONTH) {
                 throw ProblemException.invalidParameter("method", "inconsistent");
             }
+            // A month that has only begun is held against no whole one.
+            parameters.put("over", asked.over());
             parameters.put(
                     "yearBefore",
                     IntStream.rangeClosed(1, 12)
@@ -115,6 +117,7 @@ class Outliers {
                 row.get("value", BigDecimal.class),
                 row.get("score", BigDecimal.class),
                 row.get("low", BigDecimal.class),
-                row.get("high", BigDecimal.class));
+                row.get("high", BigDecimal.class),
+                row.get("carried_from", String.class));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranked bodies that have a value
  * @param size how large its catalogue is
  * @param verdict the value against the target of the period
+ * @param carriedFrom period that the value was taken from, by the missing-value strategy LAST_VALUE
  */
 @Schema(name = "IndicatorRanking")
 public record RankingView(
@@ -30,4 +31,5 @@ public record RankingView(
         @Schema(required = true) long unknown,
         @Schema(required = true) long population,
         @Schema(required = true) boolean demonstration,
-        @Schema(required = true) Verdict verdict) {}
+        @Schema(required = true) Verdict verdict,
+        @Schema(required = true, nullable = true) @Nullable String carriedFrom) {}

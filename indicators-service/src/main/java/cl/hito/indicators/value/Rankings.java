@@ -6,6 +6,7 @@ import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.ProblemType;
+import cl.hito.indicators.definition.DefinitionData;
 import cl.hito.indicators.definition.Direction;
 import cl.hito.indicators.formula.Counts;
 import cl.hito.indicators.measurement.Measured;
@@ -63,16 +64,18 @@ class Rankings {
 
     /** The body among all bodies of its group and size; 409 for one that the law does not apply to. */
     ComparisonView compare(String code, String institution, @Nullable String period) {
-        if (standing.requirePeers(institution).equals(Measured.NOT_SUBJECT)) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    "La ley no se aplica a «" + institution + "»: no tiene pares.",
-                    "The law does not apply to \"" + institution + "\": it has no peers.");
-        }
+        standing.requirePeers(institution);
         Standing.Asked asked = standing.asked(code, Scope.of(Scope.DEFAULT), period, institution);
         Query query = em.createNativeQuery(COMPARED.formatted(ranked(asked)), Tuple.class);
         asked.parameters().forEach(query::setParameter);
-        Tuple row = (Tuple) query.getSingleResult();
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.getResultList();
+        Tuple row = rows.stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.CONFLICT,
+                        "La ley no se aplica a «" + institution + "»: no tiene pares.",
+                        "The law does not apply to \"" + institution + "\": it has no peers."));
         return new ComparisonView(
                 view(asked, row),
                 row.get("bodies", Long.class),
@@ -93,7 +96,8 @@ class Rankings {
 
     private static RankingView view(Standing.Asked asked, Tuple row) {
         Counts counts = counts(row);
-        Measured measured = Measured.of(asked.definition().data(), counts, row.get("subject", String.class));
+        DefinitionData definition = asked.definition(row).data();
+        Measured measured = Measured.of(definition, counts, row.get("subject", String.class));
         return new RankingView(
                 row.get("rank", Long.class),
                 row.get("ranked", Long.class),
@@ -110,7 +114,8 @@ class Rankings {
                 counts.unknown(),
                 counts.population(),
                 counts.hasDemonstration(),
-                Verdict.of(asked.definition().data(), measured.value(), asked.last()));
+                Verdict.of(definition, measured.value(), asked.last(), asked.over()),
+                row.get("carried_from", String.class));
     }
 
     private static Counts counts(Tuple row) {

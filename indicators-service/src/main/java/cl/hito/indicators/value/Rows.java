@@ -5,6 +5,7 @@ import cl.hito.chassis.paging.Page;
 import cl.hito.chassis.paging.PageRequest;
 import cl.hito.chassis.paging.SortKey;
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.chassis.time.Santiago;
 import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
@@ -14,6 +15,8 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,8 +37,10 @@ class Rows {
     private final EntityManager em;
     private final PublishedDefinitions definitions;
     private final InstitutionStore institutions;
+    private final Clock clock;
 
-    Rows(EntityManager em, PublishedDefinitions definitions, InstitutionStore institutions) {
+    Rows(EntityManager em, PublishedDefinitions definitions, InstitutionStore institutions, Clock clock) {
+        this.clock = clock;
         this.em = em;
         this.definitions = definitions;
         this.institutions = institutions;
@@ -62,12 +67,11 @@ class Rows {
         KeysetQuery query = new KeysetQuery(
                         "f.id, f.institution, " + NAME + " as name, f.period, c.numerator, c.denominator,"
                                 + " c.unknown, c.demonstration",
-                        "fact f left join institution_ref i on i.code = f.institution cross join lateral "
-                                + definition.sql().counts("f.data") + " c",
+                        "fact f cross join lateral " + definition.sql().counts("f.data") + " c",
                         "f.id",
                         ORDERS)
                 .where("f.type = :type", "type", definition.data().factType().name())
-                .where(scope.condition())
+                .where(scope.conditionAt("f.institution", Scope.month(definition, filter.period, today())))
                 .parameter("scopeCode", scope.code())
                 .where("c.population > 0");
         if (filter.period != null) {
@@ -90,6 +94,10 @@ class Rows {
             case NUMERATOR -> query.where("c.numerator <> 0");
             case UNKNOWN -> query.where("c.unknown > 0");
         };
+    }
+
+    private LocalDate today() {
+        return Santiago.today(clock);
     }
 
     private static RowView view(FactType type, Tuple row) {

@@ -1,7 +1,12 @@
 package cl.hito.indicators.value;
 
 import cl.hito.chassis.problem.ProblemException;
+import cl.hito.indicators.definition.Definition;
+import cl.hito.indicators.definition.Periodicity;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose values are asked for.
@@ -42,29 +47,49 @@ record Scope(Type type, String code) {
         throw ProblemException.invalidParameter("scope", "invalid_format");
     }
 
-    /** SQL over {@code institution_ref i}; bodies that the law does not apply to are in no sum. */
+    /** SQL over institutions {@code i} as they are at one time; who the law does not apply to is in no sum. */
     String condition() {
         return type == Type.INSTITUTION
                 ? type.condition
                 : type.condition + " and coalesce(i.subject, 'UNKNOWN') <> 'NOT_SUBJECT'";
     }
 
-    /**
-     * SQL over {@code institution_ref i}: bodies that are, or ever were, in the scope. Only groups are known by day;
-     * region and subject are those of the present.
-     */
-    String conditionAtAnyTime() {
-        return type == Type.GROUP
-                ? "i.code in (select e.code from institution_group e where e.group_code = :scopeCode)"
-                        + " and coalesce(i.subject, 'UNKNOWN') <> 'NOT_SUBJECT'"
-                : condition();
+    /** SQL: whether an institution is in the scope, or ever was. */
+    String conditionAtAnyTime(String institution) {
+        return switch (type) {
+            case INSTITUTION -> institution + " = :scopeCode";
+            case GROUP -> institution + " in (select e.code from institution_group e where e.group_code = :scopeCode)";
+            case REGION -> institution + " in (select e.code from institution_standing e where e.region = :scopeCode)";
+            case NATION -> "cast(:scopeCode as text) is not null";
+        };
     }
 
-    /** SQL: of the bodies that {@link #conditionAtAnyTime} lets in, whether one is in the scope at the end of a month. */
+    /** SQL: whether an institution is in the scope on the last day of a month, and the law applies to it then. */
     String conditionAt(String institution, String month) {
-        return type == Type.GROUP ? """
-                exists (select 1 from institution_group e where e.code = %1$s and e.group_code = :scopeCode
-                    and e.from_month <= %2$s and e.until_month > %2$s)""".formatted(institution, month) : "true";
+        if (type == Type.INSTITUTION) {
+            return conditionAtAnyTime(institution);
+        }
+        String isThen = "e.code = %1$s and e.from_month <= %2$s and e.until_month > %2$s".formatted(institution, month);
+        String member = switch (type) {
+            case GROUP ->
+                "exists (select 1 from institution_group e where e.group_code = :scopeCode and " + isThen + ")";
+            case REGION ->
+                "exists (select 1 from institution_standing e where e.region = :scopeCode and " + isThen + ")";
+            default -> conditionAtAnyTime(institution);
+        };
+        return member + " and not exists (select 1 from institution_standing e where e.subject = 'NOT_SUBJECT' and "
+                + isThen + ")";
+    }
+
+    /**
+     * SQL of the month whose last day says who a present fact {@code f} is counted with: of a stock the present one, of
+     * a flow that of the period, or the fact's own when none is asked for.
+     */
+    static String month(Definition definition, @Nullable String period, LocalDate today) {
+        if (definition.stock()) {
+            return "'" + YearMonth.from(today) + "'";
+        }
+        return period == null ? "f.period" : "'" + Periodicity.of(period).last(Periodicity.firstOf(period)) + "'";
     }
 
     @Override

@@ -44,7 +44,6 @@ final class Series {
                  join measurement m on m.indicator = :indicator and m.version = v.version
                      and (v.stock and m.period <= g.last_month
                          or not v.stock and m.period between g.first_month and (select max(last_month) from p))
-                 left join institution_ref i on i.code = m.institution
                  where %5$s),
              spread as (
                  select s.*, generate_series(greatest(s.at, 1), case when not s.stock then s.at
@@ -100,7 +99,7 @@ final class Series {
                  c.denominator as carried_denominator, c.unknown as carried_unknown,
                  c.population as carried_population, c.demonstration as carried_demonstration,
                  case when l.period = cast(:freshPeriod as text) then (
-                     select max(m.period) from measurement m left join institution_ref i on i.code = m.institution
+                     select max(m.period) from measurement m
                      where m.indicator = :indicator and m.version = l.version and m.population > 0
                          and m.period <= cast(:presentMonth as text) and %1$s) end as newest_month
              from line l
@@ -121,11 +120,11 @@ final class Series {
      */
     static String of(Scope scope) {
         return SERIES.formatted(
-                scope.condition(),
+                scope.conditionAt("m.institution", "cast(:presentMonth as text)"),
                 PLACE.formatted("c.period"),
                 PLACE.formatted("c.next_period"),
                 PLACE.formatted("cast(:presentMonth as text)"),
-                scope.conditionAtAnyTime(),
+                scope.conditionAtAnyTime("m.institution"),
                 scope.conditionAt("c.institution", "p.last_month"));
     }
 }

@@ -20,18 +20,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes values of the rows of a {@link Series}.
  *
  * @param versions of the definition that are or were in force, by their number
- * @param subject of the institution, when it is one
+ * @param subjects of the institution by the first month of each, when it is one
  */
 record SeriesValues(
         Scope scope,
         Map<Integer, Definition> versions,
-        @Nullable String subject,
+        NavigableMap<String, String> subjects,
         Periodicity length,
         LocalDate today) {
 
@@ -43,8 +44,8 @@ record SeriesValues(
         String carriedFrom = row.get("carried_from", String.class);
         Definition definition = version(row, carriedFrom == null ? "version" : "carried_version");
         Counts counts = counts(row, carriedFrom == null ? "" : "carried_");
-        Measured measured = Measured.of(definition.data(), counts, subject);
         YearMonth last = length.last(Periodicity.firstOf(period));
+        Measured measured = Measured.of(definition.data(), counts, subjectAt(last));
         return new ValueView(
                 period,
                 scope.toString(),
@@ -58,13 +59,18 @@ record SeriesValues(
                 counts.hasDemonstration(),
                 definition.data().targetAt(last),
                 row.get("updated_at", Instant.class),
-                Verdict.of(definition.data(), measured.value(), last),
+                Verdict.of(definition.data(), measured.value(), last, isWhole(row)),
                 row.get("bodies", Long.class),
                 hash(row.get("fingerprint", BigDecimal.class)),
                 carriedFrom,
                 seriesBreak(row),
                 freshness(row, definition),
                 carriedFrom == null ? findings(row, definition, counts, measured) : List.of());
+    }
+
+    private @Nullable String subjectAt(YearMonth month) {
+        var then = subjects.floorEntry(month.toString());
+        return then == null ? null : then.getValue();
     }
 
     private static @Nullable String hash(@Nullable BigDecimal fingerprint) {
@@ -136,11 +142,12 @@ record SeriesValues(
             return List.of();
         }
         Integer versionBefore = row.get("version_before", Integer.class);
+        YearMonth before = Periodicity.firstOf(row.get("period", String.class)).minusMonths(1);
         // Over a change of definition the difference says nothing of the body.
-        BigDecimal before = versionBefore == null || versionBefore != definition.version()
+        BigDecimal valueBefore = versionBefore == null || versionBefore != definition.version()
                 ? null
-                : Measured.of(definition.data(), before(row), subject).value();
-        return RuleCheck.of(definition.data().validationRules(), measured.value(), before, counts);
+                : Measured.of(definition.data(), before(row), subjectAt(before)).value();
+        return RuleCheck.of(definition.data().validationRules(), measured.value(), valueBefore, counts);
     }
 
     private Definition version(Tuple row, String column) {

@@ -10,6 +10,8 @@ import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.fact.InstitutionStore;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -27,30 +29,46 @@ class Standing {
      */
     private static final String BODIES = """
             select i.id, i.code as institution, i.name, i.group_code, i.region, i.subject, z.size,
-                coalesce(k.numerator, 0) as numerator, coalesce(k.denominator, 0) as denominator,
-                coalesce(k.unknown, 0) as unknown, coalesce(k.population, 0) as population,
-                coalesce(k.demonstration, 0) as demonstration, %1$s as value
-            from institution_ref i
+                coalesce(c.numerator, k.numerator, 0) as numerator,
+                coalesce(c.denominator, k.denominator, 0) as denominator,
+                coalesce(c.unknown, k.unknown, 0) as unknown, coalesce(c.population, k.population, 0) as population,
+                coalesce(c.demonstration, k.demonstration, 0) as demonstration,
+                case when c.period is null then %1$s else c.value end as value,
+                c.period as carried_from, c.version as carried_version
+            from %5$s i
             join institution_size z on z.code = i.code
             left join lateral (%2$s) k on true
+            left join lateral %4$s c on true
             where %3$s""";
 
+    /** Nothing is carried: the columns of {@link EarlierPeriods#carried} without a row. */
+    private static final String NOT_CARRIED = """
+            (select cast(null as text) as period, cast(null as integer) as version, cast(null as numeric) as numerator,
+                cast(null as numeric) as denominator, cast(null as bigint) as unknown,
+                cast(null as bigint) as population, cast(null as bigint) as demonstration,
+                cast(null as numeric) as value where false)""";
+
     private static final String VALUE = """
-            case when coalesce(%1$s.denominator, 0) = 0 or (cast(:allMustAnswer as boolean) and %1$s.unknown > 0)
+            case when coalesce(%1$s.denominator, 0) = 0 or (cast(%2$s as boolean) and %1$s.unknown > 0)
                     then null
-                when cast(:divided as boolean)
-                    then half_up(cast(:factor as numeric) * %1$s.numerator, %1$s.denominator, cast(:decimals as integer))
-                else round(cast(:factor as numeric) * %1$s.numerator, cast(:decimals as integer)) end""";
+                when cast(%3$s as boolean)
+                    then half_up(cast(%4$s as numeric) * %1$s.numerator, %1$s.denominator, cast(%5$s as integer))
+                else round(cast(%4$s as numeric) * %1$s.numerator, cast(%5$s as integer)) end""";
+
+    /** Group, region and standing are those of the period that is asked about, also beside values before it. */
+    private static final String THEN = InstitutionStore.at(":last");
 
     private static final String PEERS = """
-             and i.group_code is not distinct from (select g.group_code from institution_ref g where g.code = :peersOf)
+             and i.group_code is not distinct from (select g.group_code from %1$s g where g.code = :peersOf)
              and z.size = (select g.size from institution_size g where g.code = :peersOf)""";
 
+    private final EntityManager em;
     private final PublishedDefinitions definitions;
     private final InstitutionStore institutions;
     private final Clock clock;
 
-    Standing(PublishedDefinitions definitions, InstitutionStore institutions, Clock clock) {
+    Standing(EntityManager em, PublishedDefinitions definitions, InstitutionStore institutions, Clock clock) {
+        this.em = em;
         this.definitions = definitions;
         this.institutions = institutions;
         this.clock = clock;
@@ -60,35 +78,54 @@ class Standing {
      * A question about the bodies of a scope in a period.
      *
      * @param definition the version that speaks for the period
+     * @param ever all versions that are or were in force
+     * @param earlier periods that a value is taken from where there is none in the period; null when it is not
+     * @param over whether the period is over, or each moment is whole, as of a stock
      * @param peersOf only the bodies of the same group and size as this one
      */
     record Asked(
             Definition definition,
+            List<Definition> ever,
+            @Nullable EarlierPeriods earlier,
             Scope scope,
             Periodicity length,
             String period,
+            boolean over,
             @Nullable String peersOf) {
 
         /** SQL of the bodies in the period; {@code select} without parentheses. */
         String bodies() {
-            return bodies(":first", ":last");
+            return bodies(":first", ":last", earlier == null ? NOT_CARRIED : EarlierPeriods.carried());
         }
 
-        /** The same in the period before. */
+        /** The same in the period before, with what was counted in it and nothing from further back. */
         String bodiesBefore() {
-            return bodies(":firstBefore", ":lastBefore");
+            return bodies(":firstBefore", ":lastBefore", NOT_CARRIED);
         }
 
-        private String bodies(String first, String last) {
+        private String bodies(String first, String last, String carried) {
             return BODIES.formatted(
                     value("k"),
                     Series.COUNTS.formatted("i.code", ":version", "cast(:stock as boolean)", first, last),
-                    scope.condition() + (peersOf == null ? "" : PEERS));
+                    scope.condition() + (peersOf == null ? "" : PEERS.formatted(THEN)),
+                    carried,
+                    THEN);
         }
 
         /** SQL of the value of counts; the name is that of the row. */
         static String value(String counts) {
-            return VALUE.formatted(counts);
+            return Standing.value(counts, ":allMustAnswer", ":divided", ":factor", ":decimals");
+        }
+
+        /** The version that a row's value is of. */
+        Definition definition(Tuple row) {
+            Integer carried = row.get("carried_version", Integer.class);
+            return carried == null
+                    ? definition
+                    : ever.stream()
+                            .filter(v -> v.version() == carried)
+                            .findFirst()
+                            .orElse(definition);
         }
 
         YearMonth first() {
@@ -113,6 +150,9 @@ class Standing {
             parameters.put("scopeCode", scope.code());
             if (peersOf != null) {
                 parameters.put("peersOf", peersOf);
+            }
+            if (earlier != null) {
+                parameters.putAll(earlier.parameters());
             }
             return parameters;
         }
@@ -151,17 +191,39 @@ class Standing {
     Asked asked(String code, Scope scope, @Nullable String period, @Nullable String peersOf) {
         Definition inForce = definitions.requireInForce(code);
         Periodicity shortest = inForce.data().shortestPeriod();
-        String named = period == null ? shortest.name(YearMonth.from(Santiago.today(clock))) : period;
+        YearMonth present = YearMonth.from(Santiago.today(clock));
+        String named = period == null ? shortest.name(present) : period;
         Periodicity length = Periodicity.of(named);
         if (length.compareTo(shortest) < 0) {
             throw ProblemException.invalidParameter("period", "inconsistent");
         }
         String last = length.last(Periodicity.firstOf(named)).toString();
-        Definition speaking = definitions.everInForce(code).stream()
+        List<Definition> ever = definitions.everInForce(code);
+        Definition speaking = ever.stream()
                 .filter(version -> version.fromPeriod().compareTo(last) <= 0)
                 .reduce((older, newer) -> newer)
                 .orElse(inForce);
-        return new Asked(speaking, scope, length, named, peersOf);
+        boolean over = speaking.stock() || last.compareTo(present.toString()) < 0;
+        return new Asked(speaking, ever, earlier(ever, length, named), scope, length, named, over, peersOf);
+    }
+
+    /** By the strategy of the newest version, as in the series of values. */
+    private @Nullable EarlierPeriods earlier(List<Definition> ever, Periodicity length, String period) {
+        Definition newest = ever.get(ever.size() - 1);
+        if (newest.data().missingValues() != MissingValues.LAST_VALUE) {
+            return null;
+        }
+        YearMonth before = Periodicity.firstOf(period);
+        String first = (String)
+                em.createNativeQuery("select min(period) from measurement where indicator = :code", String.class)
+                        .setParameter("code", newest.code())
+                        .getSingleResult();
+        return EarlierPeriods.of(ever, length, first == null ? before : YearMonth.parse(first), before);
+    }
+
+    /** SQL of the value of counts under what a definition says; each the name of a row, a column or a parameter. */
+    static String value(String counts, String strict, String divided, String factor, String decimals) {
+        return VALUE.formatted(counts, strict, divided, factor, decimals);
     }
 
     /** 404 for a body that nobody told of. */

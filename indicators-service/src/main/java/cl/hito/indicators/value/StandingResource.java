@@ -84,6 +84,7 @@ class StandingResource {
                 .column("population", "Población", RankingView::population)
                 .column("demonstration", "Demostración", RankingView::demonstration)
                 .column("verdict", "Juicio", RankingView::verdict)
+                .column("carriedFrom", "Tomado de", RankingView::carriedFrom)
                 .response("ranking", rows -> rankings.forEach(code, filter, page.sort(), rows));
     }
 
@@ -135,6 +136,7 @@ class StandingResource {
                 .column("score", "Distancia", OutlierView::score)
                 .column("low", "Desde", OutlierView::low)
                 .column("high", "Hasta", OutlierView::high)
+                .column("carriedFrom", "Tomado de", OutlierView::carriedFrom)
                 .response("outliers", rows -> outliers.forEach(code, filter, page.sort(), rows));
     }
 

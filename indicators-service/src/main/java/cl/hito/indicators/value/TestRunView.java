@@ -33,6 +33,7 @@ public record TestRunView(
      * Value of a scope.
      *
      * @param present what the version in force says in the same period; null when it says nothing
+     * @param carriedFrom period that the value was taken from, by the missing-value strategy LAST_VALUE
      */
     @Schema(name = "IndicatorTestRunValue")
     public record Value(
@@ -50,7 +51,9 @@ public record TestRunView(
             @Schema(required = true) boolean demonstration,
             @Schema(required = true) Verdict verdict,
 
-            @Schema(required = true, nullable = true) @Nullable BigDecimal present) {}
+            @Schema(required = true, nullable = true) @Nullable BigDecimal present,
+
+            @Schema(required = true, nullable = true) @Nullable String carriedFrom) {}
 
     /** A fact that is in scope and does not answer. */
     @Schema(name = "IndicatorTestRunUnknown")

@@ -3,6 +3,7 @@ package cl.hito.indicators.value;
 import cl.hito.chassis.problem.ProblemException;
 import cl.hito.chassis.time.Santiago;
 import cl.hito.indicators.definition.Definition;
+import cl.hito.indicators.definition.MissingValues;
 import cl.hito.indicators.definition.Periodicity;
 import cl.hito.indicators.definition.PublishedDefinitions;
 import cl.hito.indicators.fact.Fact;
@@ -68,16 +69,17 @@ class TestRuns {
         List<TestRunView.Unanswered> unknown = new ArrayList<>();
         long read = facts.forEach(tried.data().factType(), fact -> {
             String of = tried.stock() || fact.period() == null ? "" : length.name(YearMonth.parse(fact.period()));
-            if (period == null || tried.stock() || period.equals(of)) {
+            boolean shown = period == null || tried.stock() || period.equals(of);
+            if (shown || (period != null && carries(tried) && of.compareTo(period) < 0)) {
                 Counts counts = tried.formula().evaluate(fact);
                 add(tally, of, fact, counts, bodies.get(fact.institution()), institution);
-                if (counts.unknown() > 0 && unknown.size() < SHOWN) {
+                if (shown && counts.unknown() > 0 && unknown.size() < SHOWN) {
                     unknown.add(new TestRunView.Unanswered(fact.id(), fact.institution(), fact.label()));
                 }
             }
         });
-        String shown = tally.byPeriod.isEmpty() ? "" : tally.byPeriod.lastKey();
-        Map<String, Counts> counts = tally.byPeriod.getOrDefault(shown, Map.of());
+        String newest = tally.byPeriod.isEmpty() ? "" : tally.byPeriod.lastKey();
+        String shown = period == null || tried.stock() ? newest : period;
         String present = period == null ? length.name(YearMonth.from(Santiago.today(clock))) : period;
         String named = shown.isEmpty() ? present : shown;
         return new TestRunView(
@@ -87,8 +89,7 @@ class TestRuns {
                 read,
                 tried.stock() ? null : named,
                 scopes(institution).stream()
-                        .map(scope ->
-                                value(tried, scope, named, counts.getOrDefault(scope.toString(), Counts.ZERO), asked))
+                        .map(scope -> value(tried, scope, named, taken(tried, tally, scope.toString(), shown), asked))
                         .toList(),
                 unknown);
     }
@@ -132,7 +133,36 @@ class TestRuns {
         return scopes;
     }
 
-    private TestRunView.Value value(Definition tried, Scope scope, String period, Counts counts, @Nullable Body asked) {
+    private static boolean carries(Definition tried) {
+        return tried.data().missingValues() == MissingValues.LAST_VALUE;
+    }
+
+    /**
+     * Counts of a scope.
+     *
+     * @param from the period that they are of, when it is an earlier one
+     */
+    private record Taken(Counts counts, @Nullable String from) {}
+
+    /** In the period, or where that gives no value and the definition says so, in the last one that does. */
+    private static Taken taken(Definition tried, Tally tally, String scope, String period) {
+        Counts own = tally.byPeriod.getOrDefault(period, Map.of()).getOrDefault(scope, Counts.ZERO);
+        boolean allAnswer = own.population() > 0 && own.unknown() == 0;
+        if (!carries(tried) || own.denominator().signum() != 0 || allAnswer) {
+            return new Taken(own, null);
+        }
+        Taken taken = new Taken(own, null);
+        for (var earlier : tally.byPeriod.headMap(period).entrySet()) {
+            Counts counts = earlier.getValue().getOrDefault(scope, Counts.ZERO);
+            if (counts.denominator().signum() != 0) {
+                taken = new Taken(counts, earlier.getKey());
+            }
+        }
+        return taken;
+    }
+
+    private TestRunView.Value value(Definition tried, Scope scope, String period, Taken taken, @Nullable Body asked) {
+        Counts counts = taken.counts();
         boolean single = scope.type() == Scope.Type.INSTITUTION;
         Measured measured = Measured.of(tried.data(), counts, single && asked != null ? asked.subject() : null);
         YearMonth last = Periodicity.of(period).last(Periodicity.firstOf(period));
@@ -145,8 +175,13 @@ class TestRuns {
                 counts.unknown(),
                 counts.population(),
                 counts.hasDemonstration(),
-                Verdict.of(tried.data(), measured.value(), last),
-                present(tried.code(), scope, period).map(ValueView::value).orElse(null));
+                Verdict.of(tried.data(), measured.value(), last, isOver(tried, last)),
+                present(tried.code(), scope, period).map(ValueView::value).orElse(null),
+                taken.from());
+    }
+
+    private boolean isOver(Definition tried, YearMonth last) {
+        return tried.stock() || last.isBefore(YearMonth.from(Santiago.today(clock)));
     }
 
     /** Only for the few large scopes: each is one statement. */

@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,7 +63,7 @@ class Values {
         Definition newest = versions.values().stream()
                 .reduce((a, b) -> a.version() > b.version() ? a : b)
                 .orElse(null);
-        String subject = subject(scope);
+        NavigableMap<String, String> subjects = subjects(scope);
         LocalDate today = Santiago.today(clock);
         YearMonth present = YearMonth.from(today);
         Periodicity length = length(newest, filter.periodicity);
@@ -94,7 +96,7 @@ class Values {
                         "freshPeriod", newest == null || newest.data().staleness() == null ? "" : length.name(present))
                 .parameter("presentMonth", present.toString())
                 .parameter("scopeCode", scope.code());
-        return new Asked(query, new SeriesValues(scope, versions, subject, length, today));
+        return new Asked(query, new SeriesValues(scope, versions, subjects, length, today));
     }
 
     private static Periodicity length(@Nullable Definition newest, @Nullable Periodicity asked) {
@@ -115,12 +117,14 @@ class Values {
         return first == null || YearMonth.parse(first).isAfter(to) ? to : YearMonth.parse(first);
     }
 
-    private @Nullable String subject(Scope scope) {
+    private NavigableMap<String, String> subjects(Scope scope) {
         if (scope.type() != Scope.Type.INSTITUTION) {
-            return null;
+            return new TreeMap<>();
         }
-        return institutions
-                .subject(scope.code())
-                .orElseThrow(() -> ProblemException.notFound("la institución", "institution", scope.code()));
+        NavigableMap<String, String> subjects = institutions.subjects(scope.code());
+        if (subjects.isEmpty()) {
+            throw ProblemException.notFound("la institución", "institution", scope.code());
+        }
+        return subjects;
     }
 }

@@ -23,7 +23,20 @@ public enum Verdict {
     NO_TARGET,
 
     /** There is a target and no value; that says nothing of the body. */
-    NO_VALUE;
+    NO_VALUE,
+
+    /** There is a target, and the period of a flow is not over: what is counted so far is judged when it is. */
+    NOT_OVER;
+
+    /**
+     * The verdict on the value of a period that ends with the month.
+     *
+     * @param over whether the period is over, or the value is of a stock, which is whole at any time
+     */
+    static Verdict of(DefinitionData definition, @Nullable BigDecimal value, YearMonth last, boolean over) {
+        Verdict verdict = of(definition, value, last);
+        return over || verdict == NO_TARGET ? verdict : NOT_OVER;
+    }
 
     /** The verdict on the value of a period that ends with the month. */
     public static Verdict of(DefinitionData definition, @Nullable BigDecimal value, YearMonth last) {

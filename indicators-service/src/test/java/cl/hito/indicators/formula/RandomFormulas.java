@@ -91,8 +91,46 @@ final class RandomFormulas {
                 () -> text(d) + "." + pick(List.of("startsWith", "endsWith", "contains")) + "("
                         + text(random.nextInt(2)) + ")",
                 () -> "(" + truth(d) + " in [" + truth(d) + ", " + truth(0) + "])",
+                () -> nested(1 + random.nextInt(4)),
+                this::computedTexts,
                 () -> loop(d),
+                this::mapped,
                 () -> truth(0));
+    }
+
+    /** Whether something is in a list of whether something is in a list, and so on. */
+    private String nested(int levels) {
+        String inner = levels == 0 ? truth(0) : nested(levels - 1);
+        return "(" + truth(0) + " in [" + inner + (random.nextBoolean() ? "" : ", " + truth(0)) + "])";
+    }
+
+    private String computedTexts() {
+        return "(" + text(1) + " + " + text(0) + ")." + pick(List.of("startsWith", "endsWith", "contains")) + "("
+                + text(1) + (random.nextBoolean() ? "" : " + " + text(0)) + ")";
+    }
+
+    /** A run through what was made of the elements of a list. */
+    private String mapped() {
+        if (lists.isEmpty() || inLoop) {
+            return truth(0);
+        }
+        String list = pick(List.copyOf(lists.keySet()));
+        String filtered = list + (random.nextBoolean() ? "" : ".filter(x, " + inside(list, 1) + ")");
+        FactSchema item = item(list);
+        FactSchema made = item;
+        String element = "x";
+        if (item instanceof FactSchema.Struct struct) {
+            var field = pick(List.copyOf(struct.fields().entrySet()));
+            made = field.getValue();
+            element = "x." + field.getKey();
+        }
+        String about = made instanceof FactSchema.Whole
+                ? "y > " + random.nextInt(3)
+                : made instanceof FactSchema.Truth
+                        ? "y"
+                        : made instanceof FactSchema.Text text ? "y == '" + pick(values(text)) + "'" : "true";
+        return filtered + ".map(x, " + element + ")" + pick(List.of(".exists", ".all", ".exists_one")) + "(y, " + about
+                + ")";
     }
 
     /** With a value that the field can have: any other is refused. */

@@ -3,11 +3,14 @@ package cl.hito.indicators.measurement;
 import static cl.hito.indicators.Api.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
+import cl.hito.indicators.fact.FactSet;
+import cl.hito.indicators.fact.FactType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -15,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +44,10 @@ class RecomputationTest {
         Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
         String body = Api.institution(null, "16");
         UUID id = UUID.randomUUID();
+        UUID older = UUID.randomUUID();
+        String other = Api.institution(null, "16");
+        send(older, 1, "2023-05-10T12:00:00Z", Api.procedureData(older, other, "COMPLETED", 5));
+        Api.awaitValue(code, other, "100.0");
         send(id, 1, "2024-05-10T12:00:00Z", Api.procedureData(id, body, "COMPLETED", 2));
         Api.awaitValue(code, body, "0.0");
         Instant between = recordedAt(id);
@@ -120,6 +129,69 @@ class RecomputationTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> Api.value(code, body) == null);
         assertThat(value(code, body, "?asOf=2024-07-31")).isEqualTo("1.0");
         recomputed(code, body, "?asOf=2024-08-10").then().body("items", empty());
+    }
+
+    @Test
+    void time_before_the_history_begins_is_a_problem_and_no_empty_list() throws Exception {
+        // Given
+        String code = Api.code("BEFORE_");
+        Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
+        String body = Api.institution(null, "16");
+        UUID id = UUID.randomUUID();
+        send(id, 1, "2024-05-10T12:00:00Z", Api.procedureData(id, body, "COMPLETED", 2));
+        Api.awaitValue(code, body, "0.0");
+        // Then
+        for (String before : List.of("asOf=1999-12-31", "knownAt=1999-12-31T00:00:00Z")) {
+            caller("auditor")
+                    .get("/api/v1/indicators/" + code + "/recomputation?" + before)
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("empieza después"));
+        }
+    }
+
+    @Test
+    void fact_that_moved_is_of_the_body_of_the_day() throws Exception {
+        // Given
+        String code = Api.code("MOVED_");
+        Api.publish(Api.ratio(code, "procedure.electronicSupport.level >= 4", "true"));
+        String before = Api.institution(null, "16");
+        String after = Api.institution(null, "16");
+        UUID id = UUID.randomUUID();
+        send(id, 1, "2024-05-10T12:00:00Z", Api.procedureData(id, before, "COMPLETED", 5));
+        Api.awaitValue(code, before, "100.0");
+        send(id, 2, "2024-06-10T12:00:00Z", Api.procedureData(id, after, "COMPLETED", 5));
+        Api.awaitValue(code, after, "100.0");
+        // Then
+        assertThat(value(code, before, "?asOf=2024-05-31")).isEqualTo("100.0");
+        recomputed(code, after, "?asOf=2024-05-31").then().body("items", empty());
+        recomputed(code, before, "?asOf=2024-06-30").then().body("items", empty());
+        assertThat(value(code, after, "?asOf=2024-06-30")).isEqualTo("100.0");
+        caller("auditor")
+                .get("/api/v1/indicators/" + code + "/recomputation?asOf=2024-05-31&institution=x'y")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void past_of_a_body_is_read_without_the_past_of_the_others() throws Exception {
+        // Given
+        FactSet facts = FactSet.at(
+                FactType.PROCEDURE, LocalDate.of(2024, 5, 31), Instant.parse("2026-01-01T00:00:00Z"), "MUN-1");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local enable_seqscan = off");
+            // When
+            List<String> plan = new ArrayList<>();
+            var rows = statement.executeQuery("explain select * from " + facts.sql() + " f");
+            while (rows.next()) {
+                plan.add(rows.getString(1));
+            }
+            connection.rollback();
+            // Then
+            assertThat(plan).anyMatch(line -> line.contains("fact_version_by_institution"));
+        }
     }
 
     @Test

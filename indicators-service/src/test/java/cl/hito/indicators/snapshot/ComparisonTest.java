@@ -18,12 +18,18 @@ import static org.hamcrest.Matchers.not;
 import cl.hito.chassis.testing.SettableClock;
 import cl.hito.indicators.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ComparisonTest {
+
+    @Inject
+    DataSource database;
 
     @Test
     void guard_holds_a_value_that_jumped_until_a_second_person_releases_it() {
@@ -65,6 +71,55 @@ class ComparisonTest {
         post("admin", code, "release?reason=otra vez").statusCode(409);
         post("admin", code, "publication").statusCode(201).body("releaseReason", equalTo("un trámite nuevo"));
         caller("public").get("/api/v1/snapshots/" + code + "/verify").then().body("valid", equalTo(true));
+    }
+
+    @Test
+    void what_is_the_same_in_two_months_is_not_read() throws SQLException {
+        // Given entries that say the same of another period, and could not be read
+        String past = stored("2049-09-30", "2049-09", "1");
+        String present = stored("2049-10-31", "2049-10", "2");
+        // When
+        var compared = caller("auditor")
+                .get("/api/v1/snapshots/" + present + "/comparison?with=" + past)
+                .then()
+                .statusCode(200);
+        // Then
+        compared.body("items", hasSize(1))
+                .body("items[0].indicator", equalTo("MOVED"))
+                .body("items[0].change", equalTo("VALUE"))
+                .body("items[0].difference", equalTo(1));
+    }
+
+    private String stored(String cutOff, String period, String value) throws SQLException {
+        UUID id = UUID.randomUUID();
+        String code = Api.code("COMPARED-");
+        try (var connection = database.getConnection();
+                var entry = connection.prepareStatement("""
+                        insert into snapshot_entry (snapshot, index, indicator, scope, content, leaf_hash)
+                        values (?, ?, ?, 'nation:CL', ?, decode(repeat('00', 32), 'hex'))""");
+                var snapshot = connection.prepareStatement("""
+                        insert into snapshot (id, code, cut_off, known_at, status, entries, root_hash, author)
+                        values (?, ?, cast(? as date), now(), 'DRAFT', 4, repeat('0', 64), 'user:a')""")) {
+            String[] contents = {
+                "{\"period\":\"" + period + "\",no JSON}",
+                "{\"period\":\"" + period.substring(0, 4) + "\",no JSON}",
+                """
+                {"definitionVersion":1,"denominator":null,"indicator":"MOVED","numerator":"%s","period":"%s",\
+                "population":1,"populationHash":"1","scope":"nation:CL","status":"OK","unknown":0,"value":"%s"}""".formatted(value, period, value)
+            };
+            for (int i = 0; i < contents.length; i++) {
+                entry.setObject(1, id);
+                entry.setLong(2, i);
+                entry.setString(3, i == 2 ? "MOVED" : "SAME_" + i);
+                entry.setString(4, contents[i]);
+                entry.executeUpdate();
+            }
+            snapshot.setObject(1, id);
+            snapshot.setString(2, code);
+            snapshot.setString(3, cutOff);
+            snapshot.executeUpdate();
+        }
+        return code;
     }
 
     @Test

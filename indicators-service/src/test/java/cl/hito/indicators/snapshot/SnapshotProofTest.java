@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,19 @@ class SnapshotProofTest {
 
     @Inject
     SnapshotVerification verification;
+
+    @Inject
+    EntryTrees trees;
+
+    @Test
+    void leaves_are_read_once_for_all_proofs_of_a_snapshot() {
+        // Given
+        measured(Api.code("SEALED_"));
+        UUID id = UUID.fromString(published("{}").getString("id"));
+        // Then
+        EntryTrees.Tree first = QuarkusTransaction.requiringNew().call(() -> trees.of(id));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> trees.of(id))).isSameAs(first);
+    }
 
     @Test
     void published_snapshot_proves_each_of_its_measurements() {

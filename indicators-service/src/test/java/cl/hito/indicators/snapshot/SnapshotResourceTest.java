@@ -21,6 +21,7 @@ import cl.hito.chassis.testing.SettableClock;
 import cl.hito.chassis.testing.Topic;
 import cl.hito.contracts.EventType;
 import cl.hito.indicators.Api;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -37,6 +38,9 @@ class SnapshotResourceTest {
 
     @Inject
     SnapshotSchedule schedule;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void snapshot_is_drafted_reviewed_and_published_by_a_second_person() {
@@ -195,6 +199,9 @@ class SnapshotResourceTest {
         // When
         LocalDate next = today.withDayOfMonth(1).plusMonths(1);
         SettableClock.set(next.withDayOfMonth(2), LocalTime.NOON);
+        while (schedule.run().isPresent()) {
+            // months that others measured in
+        }
         Optional<SnapshotView> early = schedule.run();
         SettableClock.set(next.withDayOfMonth(3), LocalTime.NOON);
         Optional<SnapshotView> taken = schedule.run();
@@ -222,15 +229,38 @@ class SnapshotResourceTest {
                 .body("type", equalTo("/problems/second-person-required"));
         post("office", snapshot.code(), "withdrawal?reason=prueba").statusCode(201);
         assertThat(schedule.run()).isEmpty();
-        // When no copy ran for two months and a half, the month that is late comes first
+        missing(0);
+        // When no copy ran for two months and a half, what was withdrawn and what is late are missing
         SettableClock.set(next.plusMonths(3).withDayOfMonth(1), LocalTime.NOON);
-        SnapshotView late = schedule.run().orElseThrow();
-        SnapshotView later = schedule.run().orElseThrow();
+        missing(3);
+        for (int late = 0; late < 3; late++) {
+            SnapshotView each = schedule.run().orElseThrow();
+            assertThat(each.cutOff()).isEqualTo(next.plusMonths(late).minusDays(1));
+            assertThat(metrics.get("hito.snapshots.months.missing").gauge().value())
+                    .isEqualTo(2.0 - late);
+            post("office", each.code(), "withdrawal?reason=prueba").statusCode(201);
+        }
         assertThat(schedule.run()).isEmpty();
-        assertThat(late.cutOff()).isEqualTo(next.plusMonths(1).minusDays(1));
-        assertThat(later.cutOff()).isEqualTo(next.plusMonths(2).minusDays(1));
-        post("office", late.code(), "withdrawal?reason=prueba").statusCode(201);
-        post("office", later.code(), "withdrawal?reason=prueba").statusCode(201);
+        missing(0);
+        // And on the next day those are taken again whose last day nobody took meanwhile
+        SettableClock.set(next.plusMonths(3).withDayOfMonth(2), LocalTime.NOON);
+        missing(3);
+        office().body("{\"cutOff\":\"" + next.minusDays(1) + "\"}")
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(201);
+        missing(2);
+        assertThat(schedule.run().orElseThrow().cutOff())
+                .isEqualTo(next.plusMonths(1).minusDays(1));
+        caller("public").get("/api/v1/snapshots/schedule").then().statusCode(403);
+    }
+
+    private static void missing(int months) {
+        caller("auditor")
+                .get("/api/v1/snapshots/schedule")
+                .then()
+                .statusCode(200)
+                .body("missing", org.hamcrest.Matchers.hasSize(months));
     }
 
     @Test

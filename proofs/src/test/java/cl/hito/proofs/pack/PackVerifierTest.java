@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.hito.proofs.LogKey;
 import cl.hito.proofs.pack.PackFinding.Kind;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -67,6 +68,32 @@ class PackVerifierTest {
                 }
             }
         }
+    }
+
+    /** All of them would be held in memory at once: 47 bytes of a file cost an object each. */
+    @Test
+    void more_members_than_a_pack_can_have_are_not_read() throws IOException {
+        // Given
+        int many = ZipHeaders.MAX_MEMBERS + 1;
+        Path pack = folder.resolve("many.zip");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(pack))) {
+            for (int i = 0; i < many; i++) {
+                out.write(ZipHeaders.local("x", 0, 0));
+            }
+            for (int i = 0; i < many; i++) {
+                out.write(ZipHeaders.central("x", 0, 0, 31L * i));
+            }
+            out.write(ZipHeaders.end(many, 47L * many, 31L * many));
+        }
+        Findings findings = new Findings();
+        // When
+        try (PackFile file = PackFile.open(pack)) {
+            // Then
+            assertThat(file.layout(findings)).isEmpty();
+        }
+        assertThat(PackVerifier.verify(pack, null).findings())
+                .extracting(PackFinding::kind)
+                .containsExactly(Kind.NOT_A_PACK);
     }
 
     @Test
