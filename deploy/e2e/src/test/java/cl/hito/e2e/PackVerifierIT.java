@@ -138,7 +138,7 @@ class PackVerifierIT {
 
     /** Well formed, with as many members as a pack can have and one more: the list of them has an end. */
     @Test
-    void more_members_than_a_pack_can_have_are_not_read() {
+    void more_members_than_a_pack_can_have_are_not_read() throws IOException {
         try (BrowserContext context = browser.newContext()) {
             Page page = open(context, new ArrayList<>());
             Object read = page.evaluate("""

@@ -162,7 +162,8 @@ public final class PostgresEngine implements AutoCloseable {
         settings.put("max_connections", "120");
         // The indexes of a national catalogue; resident only as far as they are used.
         settings.put("shared_buffers", "256MB");
-        // After a checkpoint each page that changes is written whole once: a large import or snapshot must not meet many.
+        // After a checkpoint each page that changes is written whole once: a large import or snapshot must not meet
+        // many.
         settings.put("max_wal_size", "4GB");
         settings.put("checkpoint_timeout", "15min");
         // A local server has no copies to feed, and small statements gain nothing from compiling.
