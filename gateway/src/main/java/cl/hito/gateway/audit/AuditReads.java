@@ -190,7 +190,8 @@ public class AuditReads {
                         + " cast(r.content as jsonb) ->> 'target' as target,"
                         + " cast(r.content as jsonb) ->> 'requestId' as request_id, encode(r.hash, 'hex') as hash",
                 "audit_read r",
-                "r.position",
+                // A page goes on after a UUID; this one is in the order of the positions.
+                "cast(lpad(to_hex(r.position), 32, '0') as uuid)",
                 List.of(SortKey.number("position", "r.position")));
         return actor == null ? query : query.where("r.actor = :actor", "actor", actor);
     }

@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AuditRoomTest {
@@ -149,6 +151,36 @@ class AuditRoomTest {
             assertThat(waiting.get(i).get(10, TimeUnit.SECONDS).position()).isEqualTo(first + i);
         }
         admin().get(READS + "/verification").then().statusCode(200).body("valid", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"position", "-position"})
+    void pages_of_reads_go_on_where_the_last_one_ended(String sort) {
+        // Given
+        SettableClock.set(START);
+        String session = signIn(open(null, START.plusSeconds(60)).getString("password"), 200);
+        for (int i = 0; i < 5; i++) {
+            as(session).get(ECHO + "?n=" + i).then().statusCode(200);
+        }
+        // When
+        String list = READS + "?actor=user:" + username + "&pageSize=2&sort=" + sort;
+        List<Long> positions = new ArrayList<>();
+        String token = "";
+        while (token != null) {
+            JsonPath page =
+                    admin().get(list + token).then().statusCode(200).extract().jsonPath();
+            positions.addAll(page.getList("items.position", Long.class));
+            String next = page.getString("nextPageToken");
+            token = next == null ? null : "&pageToken=" + next;
+        }
+        // Then
+        List<Long> all = admin().get(READS + "?actor=user:" + username + "&pageSize=100&sort=" + sort)
+                .jsonPath()
+                .getList("items.position", Long.class);
+        assertThat(positions)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .doesNotHaveDuplicates()
+                .isEqualTo(all);
     }
 
     @Test
