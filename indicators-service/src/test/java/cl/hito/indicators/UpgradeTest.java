@@ -2,14 +2,11 @@ package cl.hito.indicators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.hito.chassis.testing.OlderRelease;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,45 +15,42 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class UpgradeTest {
 
-    private static final String SCHEMA = "upgraded";
-
     @Inject
     DataSource dataSource;
 
+    private OlderRelease older;
+
     @BeforeEach
     void as_released() throws SQLException {
-        drop();
-        migrate("103");
+        older = new OlderRelease(dataSource);
+        older.migrate("103");
     }
 
     @AfterEach
     void drop() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + SCHEMA + " cascade");
-        }
+        older.drop();
     }
 
     @Test
     void facts_lose_their_nulls_and_begin_their_history() throws SQLException {
         // Given
-        execute("""
+        older.execute("""
                 insert into fact (id, type, institution, period, sequence, data) values
                     ('00000000-0000-0000-0000-000000000001', 'PROCEDURE', 'MUN-1', null, 3,
                         '{"name":"x","code":null,"users":{"segment":null,"payment":"NO"}}'),
                     ('00000000-0000-0000-0000-000000000002', 'COMMUNICATIONS', 'MUN-1', '2026-01', 1,
                         '{"period":"2026-01","total":4,"throughDocDigital":null}')""");
         // When
-        migrate("latest");
+        older.migrate("latest");
         // Then
-        assertThat(column("select cast(data as text) from fact order by id"))
+        assertThat(older.column("select cast(data as text) from fact order by id"))
                 .containsExactly(
                         "{\"name\": \"x\", \"users\": {\"payment\": \"NO\"}}",
                         "{\"total\": 4, \"period\": \"2026-01\"}");
-        assertThat(column("""
+        assertThat(older.column("""
                 select v.sequence || ' ' || (v.data = f.data and v.aggregate = f.aggregate and not v.removed)
                 from fact_version v join fact f using (id) order by f.id""")).containsExactly("3 true", "1 true");
-        assertThat(column("""
+        assertThat(older.column("""
                 select a.attname from pg_index i
                 join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
                 where i.indrelid = 'fact_version'::regclass and i.indisprimary""")).containsExactly("number");
@@ -65,61 +59,23 @@ class UpgradeTest {
     @Test
     void past_months_stay_and_what_is_in_force_is_counted_anew() throws SQLException {
         // Given
-        execute("""
+        older.execute("""
                 insert into indicator_definition (id, code, number, status, name, fact_type, content, author, created_at,
                     publisher, published_at, from_period, revision, updated_at)
                 select gen_random_uuid(), 'OLD', number, status, 'Antiguo', 'PROCEDURE', '{}', 'user:a', now(),
                     case when status <> 'DRAFT' then 'user:b' end, case when status <> 'DRAFT' then now() end,
                     case when status <> 'DRAFT' then '0000-00' end, 1, now()
                 from (values (1, 'SUPERSEDED'), (2, 'PUBLISHED'), (3, 'DRAFT')) as v (number, status)""");
-        execute("""
+        older.execute("""
                 insert into measurement (indicator, version, institution, period, numerator, denominator, unknown,
                     population, demonstration, sequence, updated_at)
                 values ('OLD', 2, 'MUN-1', '2026-01', 1, 2, 0, 2, 0, 7, '2026-01-31T12:00:00Z')""");
         // When
-        migrate("latest");
+        older.migrate("latest");
         // Then: it is not known what the numbers of the past were made from
-        assertThat(column("select indicator from recount_due")).containsExactly("OLD");
-        assertThat(column("select coalesce(cast(fingerprint as text), 'unknown') || ' ' || sequence from measurement"))
+        assertThat(older.column("select indicator from recount_due")).containsExactly("OLD");
+        assertThat(older.column(
+                        "select coalesce(cast(fingerprint as text), 'unknown') || ' ' || sequence from measurement"))
                 .containsExactly("unknown 7");
-    }
-
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations(
-                        "filesystem:../chassis/src/main/resources/db/chassis",
-                        "filesystem:src/main/resources/db/migration")
-                .schemas(SCHEMA)
-                .outOfOrder(true)
-                .target(target)
-                .load()
-                .migrate();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("set local search_path = " + SCHEMA);
-            statement.execute(sql);
-            connection.commit();
-        }
-    }
-
-    private List<String> column(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("set local search_path = " + SCHEMA);
-            List<String> values = new ArrayList<>();
-            try (var rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    values.add(rows.getString(1));
-                }
-            }
-            connection.commit();
-            return values;
-        }
     }
 }

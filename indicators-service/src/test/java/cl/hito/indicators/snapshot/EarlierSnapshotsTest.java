@@ -2,6 +2,7 @@ package cl.hito.indicators.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.hito.chassis.testing.OlderRelease;
 import cl.hito.indicators.Api;
 import cl.hito.proofs.CanonicalJson;
 import cl.hito.proofs.MerkleTree;
@@ -11,22 +12,17 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots that were sealed before there were drafts and a log. */
 @QuarkusTest
 class EarlierSnapshotsTest {
-
-    private static final String SCHEMA = "upgraded";
 
     @Inject
     DataSource database;
@@ -40,35 +36,30 @@ class EarlierSnapshotsTest {
     @Inject
     SnapshotRepository snapshots;
 
-    @AfterEach
-    void drop() throws SQLException {
-        execute("drop schema if exists " + SCHEMA + " cascade");
-    }
-
     /** Migrations over a folder that has data, in a schema of its own beside the one that the service uses. */
     @Test
     void sealed_snapshot_becomes_a_published_one_and_keeps_its_bytes() throws SQLException {
         // Given
-        migrate("103");
+        OlderRelease older = new OlderRelease(database);
+        older.migrate("103");
         UUID id = UUID.randomUUID();
         Sealed sealed = Sealed.of("1999-12-31", null);
-        String path = "set search_path = " + SCHEMA + "; ";
-        execute(path + sealed.entries(id) + sealed.row(id, "SEALED", "") + """
+        older.execute(sealed.entries(id) + sealed.row(id, "SEALED", "") + """
                 insert into history (aggregate, aggregate_id, version, recorded_at, actor, after)
-                values ('snapshot', '%s', 1, now(), 'user:office', '{"status":"SEALED"}');
-                set search_path = public""".formatted(id));
+                values ('snapshot', '%s', 1, now(), 'user:office', '{"status":"SEALED"}')""".formatted(id));
         // When
-        migrate("latest");
+        older.migrate("latest");
         // Then
-        assertThat(column(
-                        "select status || ' ' || version || ' ' || manifest || ' ' || manifest_hash from %s.snapshot"))
+        assertThat(older.column(
+                        "select status || ' ' || version || ' ' || manifest || ' ' || manifest_hash from snapshot"))
                 .containsExactly("PUBLISHED 2 " + sealed.manifest() + " " + Snapshots.hash(sealed.manifest()));
-        assertThat(column("select content from %s.snapshot_entry order by index"))
+        assertThat(older.column("select content from snapshot_entry order by index"))
                 .isEqualTo(sealed.contents());
-        assertThat(column("select indicator || ' ' || scope from %s.snapshot_entry order by index"))
+        assertThat(older.column("select indicator || ' ' || scope from snapshot_entry order by index"))
                 .containsExactly("A institution:MUN-1", "B nation:CL");
-        assertThat(column("select after ->> 'status' from %s.history where version = 2"))
+        assertThat(older.column("select after ->> 'status' from history where version = 2"))
                 .containsExactly("PUBLISHED");
+        older.drop();
     }
 
     @Test
@@ -100,35 +91,10 @@ class EarlierSnapshotsTest {
         }
     }
 
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(database)
-                .locations(
-                        "filesystem:../chassis/src/main/resources/db/chassis",
-                        "filesystem:src/main/resources/db/migration")
-                .schemas(SCHEMA)
-                .outOfOrder(true)
-                .target(target)
-                .load()
-                .migrate();
-    }
-
     private void execute(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private List<String> column(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql.formatted(SCHEMA))) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
         }
     }
 
