@@ -172,6 +172,10 @@ class Snapshot {
      * snapshot of the schedule has no first person, so that who publishes it would be the only one.
      */
     boolean held() {
+        return isHeld(findings, author, releasedBy);
+    }
+
+    static boolean isHeld(long findings, String author, @Nullable String releasedBy) {
         return (findings > 0 || author.equals(SYSTEM)) && releasedBy == null;
     }
 

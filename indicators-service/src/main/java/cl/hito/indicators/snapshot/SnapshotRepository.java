@@ -10,6 +10,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,35 +89,37 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
         return codes.stream().findFirst();
     }
 
-    /** The first month that the schedule took a snapshot of, or else in which anything was measured; empty before. */
-    Optional<YearMonth> firstToBeScheduled() {
-        String first =
-                (String) getEntityManager().createNativeQuery("""
-                        select coalesce((select min(scheduled_for) from snapshot),
-                            (select to_char(min(updated_at) at time zone 'America/Santiago', 'YYYY-MM') from measurement))
-                        """, String.class).getSingleResult();
-        return Optional.ofNullable(first).map(YearMonth::parse);
-    }
-
     /**
-     * Whether a month has no snapshot of the schedule. One that was rejected or withdrawn is none from the next day on,
-     * unless somebody took another one of the month's last day.
+     * The months that have no snapshot of the schedule, oldest first, from the first one that it took, or else the first
+     * in which anything was measured. One that was rejected or withdrawn is none from the next day on, unless somebody
+     * took another one of the month's last day.
      *
+     * @param last month, inclusive
      * @param today when the day began
      */
-    boolean isMissing(YearMonth month, Instant today) {
-        return (Boolean) getEntityManager()
+    List<YearMonth> missing(YearMonth last, Instant today) {
+        @SuppressWarnings("unchecked")
+        List<String> months = getEntityManager()
                 .createNativeQuery("""
-                        select not exists (select 1 from snapshot s where s.scheduled_for = :month
+                        select m.month
+                        from (select coalesce(to_date(min(scheduled_for), 'YYYY-MM'),
+                                  (select cast(date_trunc('month', min(updated_at) at time zone 'America/Santiago') as date)
+                                   from measurement)) as first
+                              from snapshot) f
+                        cross join lateral (
+                            select to_char(g, 'YYYY-MM') as month, cast(g + interval '1 month - 1 day' as date) as last_day
+                            from generate_series(cast(f.first as timestamp), cast(:last as timestamp), interval '1 month') g) m
+                        where not exists (select 1 from snapshot s where s.scheduled_for = m.month
                                 and (s.status not in ('REJECTED', 'WITHDRAWN') or s.closed_at >= :today))
-                            and not (exists (select 1 from snapshot s where s.scheduled_for = :month)
-                                and exists (select 1 from snapshot s where s.cut_off = :cutOff
+                            and not (exists (select 1 from snapshot s where s.scheduled_for = m.month)
+                                and exists (select 1 from snapshot s where s.cut_off = m.last_day
                                     and s.status not in ('REJECTED', 'WITHDRAWN')))
-                        """, Boolean.class)
-                .setParameter("month", month.toString())
-                .setParameter("cutOff", month.atEndOfMonth())
-                .setParameter("today", today.atOffset(java.time.ZoneOffset.UTC))
-                .getSingleResult();
+                        order by m.month
+                        """, String.class)
+                .setParameter("last", last.atDay(1))
+                .setParameter("today", today.atOffset(ZoneOffset.UTC))
+                .getResultList();
+        return months.stream().map(YearMonth::parse).toList();
     }
 
     /** Whether anything had been measured by an instant. */
@@ -201,9 +204,7 @@ class SnapshotRepository implements PanacheRepositoryBase<Snapshot, UUID> {
                 row.get("rulebook_version", String.class),
                 row.get("compared_with", String.class),
                 findings,
-                status.isOpen()
-                        && releasedBy == null
-                        && (findings > 0 || Snapshot.SYSTEM.equals(row.get("author", String.class))),
+                status.isOpen() && Snapshot.isHeld(findings, row.get("author", String.class), releasedBy),
                 row.get("review_opened_at", Instant.class),
                 row.get("contest_until", Instant.class),
                 row.get("contests", Long.class),

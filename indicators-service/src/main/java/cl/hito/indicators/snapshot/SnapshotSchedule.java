@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,16 +88,8 @@ class SnapshotSchedule {
     }
 
     private List<YearMonth> missing(LocalDate today) {
-        List<YearMonth> months = new ArrayList<>();
-        YearMonth newest = newest(today);
-        Instant midnight = today.atStartOfDay(Santiago.ZONE).toInstant();
-        YearMonth month = repository.firstToBeScheduled().orElse(newest.plusMonths(1));
-        for (; !month.isAfter(newest); month = month.plusMonths(1)) {
-            if (repository.isMissing(month, midnight)) {
-                months.add(month);
-            }
-        }
-        return months;
+        return repository.missing(
+                newest(today), today.atStartOfDay(Santiago.ZONE).toInstant());
     }
 
     /** Empty when nothing was known of the month, or another copy of the service was first. */

@@ -119,7 +119,7 @@ class Snapshots {
         LocalDate cutOff = month.atEndOfMonth();
         Instant end = cutOff.plusDays(1).atStartOfDay(Santiago.ZONE).toInstant();
         Instant midnight = Santiago.today(clock).atStartOfDay(Santiago.ZONE).toInstant();
-        if (!repository.isMissing(month, midnight) || !repository.measuredBy(end)) {
+        if (!repository.missing(month, midnight).contains(month) || !repository.measuredBy(end)) {
             return Optional.empty();
         }
         SnapshotView taken = take(cutOff, new NewSnapshot(cutOff, null, null), month.toString());
