@@ -4,6 +4,7 @@ import cl.hito.chassis.problem.ProblemException;
 import cl.hito.contracts.ProblemType;
 import cl.hito.indicators.formula.Formula;
 import cl.hito.indicators.formula.SqlFormula;
+import java.time.YearMonth;
 
 /**
  * A version of a definition, ready to compute with.
@@ -22,6 +23,16 @@ public record Definition(String code, int version, String fromPeriod, Definition
     /** Whether it counts what is, and carries on from month to month. */
     public boolean stock() {
         return data.aggregation() == Aggregation.STOCK;
+    }
+
+    /**
+     * Whether a period of it is whole: one of a flow when it is over, one of a stock at any time.
+     *
+     * @param last month of the period
+     * @param present month
+     */
+    public boolean isWhole(YearMonth last, YearMonth present) {
+        return stock() || last.isBefore(present);
     }
 
     /** The formula in SQL; 409 for one of an older release that has none. */

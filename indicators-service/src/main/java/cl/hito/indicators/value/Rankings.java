@@ -64,7 +64,7 @@ class Rankings {
 
     /** The body among all bodies of its group and size; 409 for one that the law does not apply to. */
     ComparisonView compare(String code, String institution, @Nullable String period) {
-        standing.requirePeers(institution);
+        standing.requireKnown(institution);
         Standing.Asked asked = standing.asked(code, Scope.of(Scope.DEFAULT), period, institution);
         Query query = em.createNativeQuery(COMPARED.formatted(ranked(asked)), Tuple.class);
         asked.parameters().forEach(query::setParameter);

@@ -5,6 +5,7 @@ import cl.hito.indicators.definition.Definition;
 import cl.hito.indicators.definition.Periodicity;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ record Scope(Type type, String code) {
     /** Reads {@code institution:MUN-08106}, {@code group:B}, {@code region:08} or {@code nation:CL}; else 400. */
     static Scope of(String text) {
         for (Type type : Type.values()) {
-            String prefix = type.name().toLowerCase(java.util.Locale.ROOT) + ":";
+            String prefix = type.name().toLowerCase(Locale.ROOT) + ":";
             if (text.startsWith(prefix)) {
                 String code = text.substring(prefix.length());
                 if (Pattern.matches(type.codes, code)) {
@@ -94,6 +95,6 @@ record Scope(Type type, String code) {
 
     @Override
     public String toString() {
-        return type.name().toLowerCase(java.util.Locale.ROOT) + ":" + code;
+        return type.name().toLowerCase(Locale.ROOT) + ":" + code;
     }
 }

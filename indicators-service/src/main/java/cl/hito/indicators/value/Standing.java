@@ -183,7 +183,7 @@ class Standing {
             throw ProblemException.invalidParameter("scope", "invalid_value");
         }
         if (filter.peersOf != null) {
-            requirePeers(filter.peersOf);
+            requireKnown(filter.peersOf);
         }
         return asked(code, scope, filter.period, filter.peersOf);
     }
@@ -203,7 +203,7 @@ class Standing {
                 .filter(version -> version.fromPeriod().compareTo(last) <= 0)
                 .reduce((older, newer) -> newer)
                 .orElse(inForce);
-        boolean over = speaking.stock() || last.compareTo(present.toString()) < 0;
+        boolean over = speaking.isWhole(YearMonth.parse(last), present);
         return new Asked(speaking, ever, earlier(ever, length, named), scope, length, named, over, peersOf);
     }
 
@@ -227,9 +227,9 @@ class Standing {
     }
 
     /** 404 for a body that nobody told of. */
-    String requirePeers(String institution) {
-        return institutions
-                .subject(institution)
-                .orElseThrow(() -> ProblemException.notFound("la institución", "institution", institution));
+    void requireKnown(String institution) {
+        if (institutions.subject(institution).isEmpty()) {
+            throw ProblemException.notFound("la institución", "institution", institution);
+        }
     }
 }
