@@ -12,9 +12,6 @@ import java.time.LocalDate;
  */
 public record FactSet(String sql) {
 
-    /** Codes of institutions. */
-    public static final String INSTITUTION = "[A-Z0-9-]{1,40}";
-
     /** As they are now. */
     public static FactSet current(FactType type) {
         return new FactSet("(select * from fact where type = '" + type.name() + "')");
@@ -37,7 +34,7 @@ public record FactSet(String sql) {
      * @throws IllegalArgumentException for what is no code of an institution
      */
     public static FactSet at(FactType type, LocalDate asOf, Instant knownAt, String institution) {
-        if (!institution.matches(INSTITUTION)) {
+        if (!institution.matches(InstitutionStore.CODE)) {
             throw new IllegalArgumentException("no code of an institution: " + institution);
         }
         // A fact may have been another's before or after: all its states count for which one is the newest.

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class InstitutionStore {
 
+    /** Pattern of the codes of institutions. */
+    public static final String CODE = "[A-Z0-9-]{1,40}";
+
     private static final String AT = """
             (select r.id, r.code, r.name, g.group_code, s.region, s.subject
              from institution_ref r

@@ -1,6 +1,7 @@
 /**
- * Facts: the newest state of procedures, milestones and communications as other services tell it, and
- * of the institutions they belong to. Tells whoever counts them what changed. Never counts anything.
+ * Facts: what other services tell of procedures, milestones, plans and all else that is counted, and of the institutions
+ * that it belongs to; as it is now, and as it was on a day and was known at an instant. Tells whoever counts them what
+ * changed. Never counts anything.
  */
 @NullMarked
 package cl.hito.indicators.fact;

@@ -1,6 +1,6 @@
 package cl.hito.indicators.measurement;
 
-import cl.hito.indicators.fact.FactSet;
+import cl.hito.indicators.fact.InstitutionStore;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -21,5 +21,5 @@ public class RecomputationFilter {
 
     @Parameter(description = "Code of the institution")
     @QueryParam("institution")
-    @Pattern(regexp = FactSet.INSTITUTION) @Nullable String institution;
+    @Pattern(regexp = InstitutionStore.CODE) @Nullable String institution;
 }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -194,11 +196,7 @@ class TimeStampAnchor implements Anchor {
             return signers.stream()
                     .filter(signer -> token.getSID().match(signer))
                     .anyMatch(signer -> isSignedBy(token, signer));
-        } catch (TSPException
-                | CMSException
-                | IOException
-                | java.security.cert.CertificateException
-                | RuntimeException e) {
+        } catch (TSPException | CMSException | IOException | CertificateException | RuntimeException e) {
             // Bytes that are no token may fail anywhere in the library.
             return false;
         }
@@ -208,20 +206,15 @@ class TimeStampAnchor implements Anchor {
         try {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
             return true;
-        } catch (TSPException
-                | OperatorCreationException
-                | java.security.cert.CertificateException
-                | RuntimeException e) {
+        } catch (TSPException | OperatorCreationException | CertificateException | RuntimeException e) {
             return false;
         }
     }
 
-    private static List<X509CertificateHolder> read(Path certificates)
-            throws IOException, java.security.cert.CertificateException {
+    private static List<X509CertificateHolder> read(Path certificates) throws IOException, CertificateException {
         List<X509CertificateHolder> holders = new ArrayList<>();
         try (var in = Files.newInputStream(certificates)) {
-            for (Certificate each :
-                    java.security.cert.CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 holders.add(new X509CertificateHolder(each.getEncoded()));
             }
         }
