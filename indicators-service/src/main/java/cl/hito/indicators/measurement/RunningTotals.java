@@ -37,7 +37,7 @@ class RunningTotals {
         this.em = em;
     }
 
-    /** A measurement as it is after a change. */
+    /** A measurement as it is after a change of more than its fingerprint. */
     record Changed(
             UUID id,
             CountKey key,
@@ -65,9 +65,11 @@ class RunningTotals {
     /**
      * Adds to the totals and brings the measurements of the month into line. Rows are taken in the order of
      * their keys, so that two consumers never wait for each other in a circle; a month that was once left
-     * behind is never written again. When nothing but the fingerprint is another, the measurement is as old as before.
+     * behind is never written again. When nothing but the fingerprint is another, the measurement is as old as before,
+     * and nobody is told: most changes of a fact change what few indicators count, and the fingerprint of all.
      *
      * @param month the present one, for stocks
+     * @return what is another now, to be told
      */
     List<Changed> add(SortedMap<CountKey, Counts> differences, String month, Instant now) {
         if (differences.isEmpty()) {
@@ -115,11 +117,16 @@ class RunningTotals {
                             numerator = excluded.numerator, denominator = excluded.denominator,
                             unknown = excluded.unknown, population = excluded.population,
                             demonstration = excluded.demonstration, fingerprint = excluded.fingerprint,
-                            sequence = m.sequence + 1, updated_at = excluded.updated_at
-                        returning *
+                            sequence = m.sequence + case when (m.numerator, m.denominator, m.unknown, m.population,
+                                    m.demonstration) is distinct from (excluded.numerator, excluded.denominator,
+                                    excluded.unknown, excluded.population, excluded.demonstration)
+                                then 1 else 0 end,
+                            updated_at = excluded.updated_at
+                        returning new.*, old.sequence is distinct from new.sequence as another
                     )
                     select measured.*, i.subject
                     from measured left join institution_ref i on i.code = measured.institution
+                    where measured.another
                     """)) {
                 set(connection, add, differences);
                 add.setString(11, month);
