@@ -70,6 +70,9 @@ class OutboxRelay {
         while (!stopping) {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(true);
+                // All that is written here is what Kafka has or refused: a deletion that a crash takes back is sent
+                // once more.
+                execute(connection, "set synchronous_commit = off");
                 try {
                     relayWhileConnected(connection);
                 } finally {
@@ -105,6 +108,7 @@ class OutboxRelay {
     private static void release(Connection connection) throws SQLException {
         try {
             execute(connection, "unlisten *");
+            execute(connection, "reset synchronous_commit");
             execute(connection, "select pg_advisory_unlock_all()");
         } catch (SQLException e) {
             connection.abort(Runnable::run);
