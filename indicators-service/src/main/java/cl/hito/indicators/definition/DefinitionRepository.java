@@ -52,8 +52,14 @@ class DefinitionRepository implements PanacheRepositoryBase<IndicatorDefinition,
                 .or(() -> find("code = ?1 order by number desc", code).firstResultOptional());
     }
 
-    List<IndicatorDefinition> inForce(FactType type) {
-        return list("factType = ?1 and status = ?2 order by code", type, DefinitionStatus.PUBLISHED);
+    /** A version without what it says, which is most of it and never changes. */
+    record Reference(UUID id, int number, @Nullable String fromPeriod) {}
+
+    /** The versions in force that count facts of the type, in the order of their codes. */
+    List<Reference> inForce(FactType type) {
+        return find("factType = ?1 and status = ?2 order by code", type, DefinitionStatus.PUBLISHED)
+                .project(Reference.class)
+                .list();
     }
 
     List<IndicatorDefinition> inForce() {

@@ -130,8 +130,8 @@ class IndicatorDefinition {
         return content;
     }
 
-    String fromPeriod() {
-        return fromPeriod == null ? Definition.ALL_PERIODS : fromPeriod;
+    @Nullable String fromPeriod() {
+        return fromPeriod;
     }
 
     DefinitionView view(DefinitionData data) {

@@ -6,11 +6,14 @@ import cl.hito.indicators.fact.FactType;
 import cl.hito.indicators.formula.Formula;
 import cl.hito.indicators.formula.FormulaException;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The definitions that values are computed with, each with its checked formula. One of an older release whose formula
@@ -25,17 +28,31 @@ public class PublishedDefinitions {
     private final DefinitionRepository repository;
 
     /** What a version says never changes, so it is read and checked once. */
-    private final Map<String, Checked> checked = new ConcurrentHashMap<>();
+    private final Map<UUID, Checked> checked = new ConcurrentHashMap<>();
 
     PublishedDefinitions(DefinitionRepository repository) {
         this.repository = repository;
     }
 
-    private record Checked(DefinitionData data, Formula formula) {}
+    private record Checked(DefinitionData data, Formula formula) {
 
-    /** Those in force that count facts of the type, in the order of their codes. */
+        Definition definition(int number, @Nullable String fromPeriod) {
+            return new Definition(
+                    data.code(), number, fromPeriod == null ? Definition.ALL_PERIODS : fromPeriod, data, formula);
+        }
+    }
+
+    /** Those in force that count facts of the type, in the order of their codes; asked for every batch of facts. */
     public List<Definition> inForce(FactType type) {
-        return repository.inForce(type).stream().map(this::definition).toList();
+        List<Definition> found = new ArrayList<>();
+        for (DefinitionRepository.Reference reference : repository.inForce(type)) {
+            Checked known = checked.get(reference.id());
+            found.add(
+                    known == null
+                            ? definition(repository.findById(reference.id()))
+                            : known.definition(reference.number(), reference.fromPeriod()));
+        }
+        return found;
     }
 
     /** All that are in force, in the order of their codes. */
@@ -89,11 +106,11 @@ public class PublishedDefinitions {
     }
 
     Definition definition(IndicatorDefinition entity) {
-        Checked known = checked.computeIfAbsent(entity.id().toString(), key -> {
-            DefinitionData data = repository.data(entity.content());
-            return new Checked(data, formula(data, entity.number()));
-        });
-        return new Definition(known.data().code(), entity.number(), entity.fromPeriod(), known.data(), known.formula());
+        return checked.computeIfAbsent(entity.id(), key -> {
+                    DefinitionData data = repository.data(entity.content());
+                    return new Checked(data, formula(data, entity.number()));
+                })
+                .definition(entity.number(), entity.fromPeriod());
     }
 
     private static Formula formula(DefinitionData data, int number) {

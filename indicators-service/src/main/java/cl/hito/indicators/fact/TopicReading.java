@@ -33,7 +33,11 @@ import org.hibernate.Session;
 public class TopicReading {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int BATCH = 500;
+
+    /** A fact is counted by some thirty indicators: few at a time, and little fetched ahead, keep the heap small. */
+    private static final int BATCH = 200;
+
+    private static final int FETCHED_BYTES = 1024 * 1024;
 
     /** A minute without a message, though there are some: the broker is away, and the client does not say so. */
     private static final int MOST_SILENT = 300;
@@ -109,7 +113,11 @@ public class TopicReading {
                 "enable.auto.commit",
                 false,
                 "max.poll.records",
-                BATCH);
+                BATCH,
+                "fetch.max.bytes",
+                FETCHED_BYTES,
+                "max.partition.fetch.bytes",
+                FETCHED_BYTES / 4);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(type.topic()).stream()
