@@ -271,7 +271,9 @@ class StandingTest {
                         .body("onTime", equalTo(true))
                         .body("perPeriod", equalTo(10.0f)));
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            get(path + bodies.get(1)).body("status", equalTo("NOT_AT_THIS_PACE")).body("expected", nullValue());
+            get(path + bodies.get(1))
+                    .body("status", equalTo("NOT_AT_THIS_PACE"))
+                    .body("expected", nullValue());
             get(path + bodies.get(2)).body("status", equalTo("REACHED"));
             get(path + silent).body("status", equalTo("TOO_FEW_VALUES"));
         });
